@@ -1,0 +1,41 @@
+# Two commands matter: `make audit QUARTER=2022Q1` and `make test`. Both set up whatever is missing first.
+.DEFAULT_GOAL := help
+.PHONY: help audit test setup doctor check clean
+
+BIN := .venv/bin
+QUARTER ?=
+ARGS ?=
+
+help: ## say what there is
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@echo
+	@echo "  make audit QUARTER=2022Q1              the spot check of a quarter; results in reports/out/2022Q1/"
+	@echo "  make audit QUARTER=2022Q1 ARGS='-n 2'  more options: $(BIN)/pytest --help"
+
+# Findings end pytest with 1: such an audit has done its job, so make does not call it an error.
+audit: ## run the spot check of QUARTER (sets up first)
+	@test -n "$(QUARTER)" || { echo "Name the quarter: make audit QUARTER=2022Q1" >&2; exit 4; }
+	@bash .ci/setup
+	@$(BIN)/pytest --quarter $(QUARTER) $(ARGS) || test $$? -eq 1
+
+test: ## run the suite's own tests (sets up first)
+	@bash .ci/setup
+	@$(BIN)/pytest $(ARGS)
+
+setup: ## set up what is missing: environment, packages, browser, fonts
+	@bash .ci/setup
+
+doctor: ## say what is missing on this machine and how to get it
+	@python="$$(bash .ci/python)" && "$$python" .ci/doctor.py
+
+check: ## linters, types, import contracts
+	@test -x $(BIN)/ruff || { echo "No environment yet: run \`make setup\` first" >&2; exit 2; }
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/mypy .ci
+	$(BIN)/lint-imports
+
+clean: ## remove the environment and all caches, not the results
+	rm -rf .venv *.egg-info .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,138 @@
+"""The first phase of a run: having every site visited, once; and reading what came of it."""
+
+from __future__ import annotations
+
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
+
+from audits.model import Subject, Target
+from pages.account import AccountListing
+from pages.gather.job import GatherJob, SiteJob
+from pages.gather.supervise import gather_all
+from pages.site import ExtraColumn, Site
+from pages.snapshot import SiteSnapshot, read_snapshot
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from datetime import date
+    from pathlib import Path
+
+    from audits.run import AuditRun
+    from pages.account import Place
+    from pages.gather.supervise import Progress
+    from pages.registry import Registry
+    from pages.registry import Site as RegisteredSite
+    from pages.registry_accounts import Account
+
+SITES_IN_MEMORY = 2
+
+
+def site_targets(registry: Registry) -> list[Target]:
+    """The registered sites as targets, in registry order."""
+    return [
+        Target(code=site.site_code, subject=Subject(site.kind.value), name=site.name, unit=site.unit, url=site.url)
+        for site in registry.sites
+    ]
+
+
+def gather_quarter(run: AuditRun, wanted: Callable[[str], bool], root: Path, progress: Progress) -> None:
+    """Have the accounts' statistics and every wanted site visited, and their snapshots written.
+
+    Raises:
+        BrowserMissingError: no browser can be started.
+    """
+    sites = tuple(_site_job(run.registry, site) for site in run.registry.sites if wanted(site.site_code))
+    listings = tuple(
+        SiteJob(code=listing_code(number), home=account.source, pages=run.registry.sweep.pages, listing=True)
+        for number, account in enumerate(run.registry.accounts, start=1)
+    )
+    job = GatherJob(
+        folder=run.snapshots,
+        as_of=run.as_of,
+        contact=run.registry.issuer.contact,
+        hosts=run.hosts,
+        settings=run.registry.sweep,
+        sites=listings + sites,
+    )
+    gather_all(job, root, progress)
+
+
+def listing_code(number: int) -> str:
+    """The code under which the snapshot of the accounts' statistics number `number` is kept."""
+    return f"accounts-{number}"
+
+
+def _site_job(registry: Registry, site: RegisteredSite) -> SiteJob:
+    extra = tuple(column.url for column in site.columns)
+    return SiteJob(code=site.site_code, home=site.url, pages=registry.pages_of(site), extra=extra)
+
+
+class GatheredPages:
+    """What was gathered, as page objects; a few sites are kept in memory, since items come site by site."""
+
+    def __init__(self, folder: Path, registry: Registry, as_of: date, accounts_as_of: date) -> None:
+        """Read snapshots from `folder`."""
+        self._folder = folder
+        self._registry = registry
+        self._as_of = as_of
+        self._accounts_as_of = accounts_as_of
+        self.site = lru_cache(SITES_IN_MEMORY)(self._site)
+
+    def _site(self, code: str) -> Site:
+        """The site `code` as it was seen; raises FileNotFoundError or SnapshotError."""
+        registered = self._registry.site(code)
+        extra = (ExtraColumn(column.name, column.url) for column in registered.columns)
+        return Site(read_snapshot(self._folder, code), self._as_of, extra)
+
+    @cached_property
+    def listings(self) -> list[tuple[str, AccountListing | None]]:
+        """The accounts' statistics by source name; None where there is no snapshot of them."""
+        return [(name, self._listing(code)) for code, name in self.sources]
+
+    @property
+    def sources(self) -> list[tuple[str, str]]:
+        """Snapshot code and name of the accounts' sources, in registry order."""
+        return [(listing_code(number), each.name) for number, each in enumerate(self._registry.accounts, start=1)]
+
+    def _listing(self, code: str) -> AccountListing | None:
+        try:
+            return AccountListing(read_snapshot(self._folder, code), self._accounts_as_of)
+        except FileNotFoundError:
+            return None
+
+    @cached_property
+    def accounts(self) -> dict[str, tuple[Account, Place]]:
+        """Account code → the account and where it was read, over all sources."""
+        return {
+            account.code: (account, listing.places[account.code])
+            for _, listing in self.listings
+            if listing
+            for account in listing.accounts
+        }
+
+    def account_targets(self) -> list[Target]:
+        """The accounts as targets; a source that was not read whole is a target too, so that it is not forgotten."""
+        return [*self._incomplete_sources(), *(_target(account, place) for account, place in self.accounts.values())]
+
+    def _incomplete_sources(self) -> Iterable[Target]:
+        for (code, name), source in zip(self.sources, self._registry.accounts, strict=True):
+            snapshot = self.source_snapshot(code)
+            if snapshot is None or any(not visit.ok for visit in snapshot.pages):
+                yield Target(code=code, subject=Subject.ACCOUNT, name=name, unit=name, url=source.source)
+
+    def source_snapshot(self, code: str) -> SiteSnapshot | None:
+        """The snapshot of a source, None when there is none."""
+        listing = dict(zip((code for code, _ in self.sources), self.listings, strict=True))[code][1]
+        return listing.snapshot if listing else None
+
+
+def _target(account: Account, place: Place) -> Target:
+    return Target(
+        code=account.code,
+        subject=Subject.ACCOUNT,
+        name=account.name,
+        unit=account.unit,
+        url=place.url,
+        platform=account.platform,
+        last_updated=account.last_updated,
+    )

@@ -1,0 +1,153 @@
+"""The vocabulary of judging: what an indicator is, and what came of holding a target against it."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class Kind(StrEnum):
+    """What a finding of an indicator costs (单项否决, 扣分, 加分; advice costs nothing)."""
+
+    VETO = "veto"
+    DEDUCTION = "deduction"
+    BONUS = "bonus"
+    ADVICE = "advice"
+
+
+class Subject(StrEnum):
+    """Who is checked: 门户网站, 部门网站 or 政务新媒体账号."""
+
+    PORTAL = "portal"
+    DEPARTMENT = "department"
+    ACCOUNT = "account"
+
+
+class Verdict(StrEnum):
+    """What an indicator says of one target."""
+
+    CLEAR = "clear"
+    FOUND = "found"
+    NOT_APPLICABLE = "not_applicable"
+    NEEDS_REVIEW = "needs_review"
+    NOT_CHECKED = "not_checked"
+
+
+class Rating(StrEnum):
+    """The result word of a target (合格, 不合格, 单否)."""
+
+    QUALIFIED = "qualified"
+    UNQUALIFIED = "unqualified"
+    VETOED = "vetoed"
+
+
+class Record(BaseModel):
+    """Base of everything that travels between processes: frozen, and strict about unknown keys."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Target(Record):
+    """A registered site or account.
+
+    `code` is ASCII and unique: the 网站标识码, or an account's id.
+    """
+
+    code: str
+    subject: Subject
+    name: str
+    unit: str
+    url: str
+    platform: str | None = None
+    last_updated: date | None = None
+
+
+class Evidence(Record):
+    """Where and when something was seen.
+
+    `mark` leads to the place on the page: one CSS path per frame level, outermost first; empty means the page as a
+    whole, or with `at_bottom` its bottom area as it is. `screenshot` is relative to the quarter's output folder and
+    fixed before the picture is taken, so that every report can link to it; None until a finding claims it.
+    """
+
+    url: str
+    seen_at: datetime | None = None
+    mark: tuple[str, ...] = ()
+    at_bottom: bool = False
+    screenshot: str | None = None
+
+
+class Remark(Record):
+    """One thing a judgement has to say: a finding (存在问题) or a doubt for a person.
+
+    `code` chooses the phrase in the indicator's catalogue row, `values` fill it; `text` is the phrase once filled.
+    """
+
+    code: str
+    values: dict[str, str | int] = Field(default_factory=dict)
+    evidence: tuple[Evidence, ...] = ()
+    text: str = ""
+
+
+class Finding(Remark):
+    """One problem (存在问题)."""
+
+
+class Doubt(Remark):
+    """Something a machine cannot decide, or did not get to see."""
+
+
+class Judgement(Record):
+    """What a judgement returns.
+
+    Attributes:
+        findings: the problems, each with its evidence.
+        doubts: what a person must decide; without findings they make the verdict NEEDS_REVIEW.
+        unseen: what could not be looked at; without findings or doubts it makes the verdict NOT_CHECKED.
+        not_applicable: why the indicator does not concern this target; nothing else counts then.
+        basis: the figures the judgement rests on, e.g. {"columns": 14}.
+    """
+
+    findings: tuple[Finding, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    unseen: tuple[Doubt, ...] = ()
+    not_applicable: Doubt | None = None
+    basis: dict[str, int] = Field(default_factory=dict)
+
+    @property
+    def verdict(self) -> Verdict:
+        """The verdict that follows from what was said."""
+        if self.not_applicable:
+            return Verdict.NOT_APPLICABLE
+        if self.findings:
+            return Verdict.FOUND
+        if self.doubts:
+            return Verdict.NEEDS_REVIEW
+        return Verdict.NOT_CHECKED if self.unseen else Verdict.CLEAR
+
+
+class Outcome(Record):
+    """One indicator held against one target: what results.json keeps, whole and readable by itself.
+
+    `sentence` is the annex's wording of the findings (empty unless FOUND); `reason` explains every verdict that is
+    neither CLEAR nor FOUND.
+    """
+
+    target: str
+    indicator: str
+    kind: Kind
+    verdict: Verdict
+    clause: str
+    sentence: str = ""
+    reason: str = ""
+    findings: tuple[Finding, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    basis: dict[str, int] = Field(default_factory=dict)
+    seconds: float = 0.0
+
+    def as_property(self) -> dict[str, Any]:
+        """The outcome as plain JSON values, fit for a report's user_properties under xdist."""
+        return self.model_dump(mode="json")

@@ -1,0 +1,79 @@
+"""From what happened to an item to the outcome on record, and back to what pytest shows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from audits.catalogue import compose_sentence, word_judgement
+from audits.model import Doubt, Evidence, Finding, Judgement, Outcome, Target, Verdict
+
+if TYPE_CHECKING:
+    import pytest
+
+    from audits.rules import Rules
+
+
+class NotJudgedError(Exception):
+    """A fixture's way to say why there is nothing to judge; the plugin makes a verdict of it, never a finding."""
+
+    def __init__(self, judgement: Judgement) -> None:
+        """Carry `judgement`: what could not be seen, or why the indicator does not apply."""
+        super().__init__()
+        self.judgement = judgement
+
+
+def not_checked(code: str, **values: str | int) -> Judgement:
+    """The judgement of something that was not looked at, for the reason `code` of the standard."""
+    return Judgement(unseen=(Doubt(code=code, values=values),))
+
+
+def outcome_of(judgement: Judgement, target: Target, rules: Rules, seconds: float) -> Outcome:
+    """The outcome on record: worded, with the pictures of its findings named."""
+    worded = word_judgement(judgement, rules.indicator, rules.standard)
+    findings = tuple(
+        _with_pictures(finding, f"{target.code}-{rules.indicator.id}-{number}")
+        for number, finding in enumerate(worded.findings, start=1)
+    )
+    doubts = worded.doubts + worded.unseen
+    reasons = [worded.not_applicable.text] if worded.not_applicable else [doubt.text for doubt in doubts]
+    return Outcome(
+        target=target.code,
+        indicator=rules.indicator.id,
+        kind=rules.indicator.kind,
+        verdict=worded.verdict,
+        clause=rules.indicator.clause,
+        sentence=compose_sentence(rules.indicator, findings),
+        reason="；".join(reasons),
+        findings=findings,
+        doubts=doubts,
+        basis=worded.basis,
+        seconds=round(seconds, 3),
+    )
+
+
+def show_outcome(report: pytest.TestReport, outcome: Outcome, target: Target) -> None:
+    """Make pytest show the verdict: found is failed, everything unjudged is skipped with its reason."""
+    if outcome.verdict is Verdict.FOUND:
+        lines = [
+            f"{target.unit} {target.name}: {outcome.sentence}",
+            *(f"  - {f.text}  {_where(f)}" for f in outcome.findings),
+        ]
+        report.outcome, report.longrepr = "failed", "\n".join(lines)
+    elif outcome.verdict is Verdict.CLEAR:
+        report.outcome, report.longrepr = "passed", None
+    else:
+        path, line, _ = report.location
+        report.outcome, report.longrepr = "skipped", (path, line or 0, f"{outcome.verdict}: {outcome.reason}")
+
+
+def _where(finding: Finding) -> str:
+    return finding.evidence[0].url if finding.evidence else ""
+
+
+def _with_pictures(finding: Finding, stem: str) -> Finding:
+    """The finding with a picture named for its first piece of evidence; further pieces are addresses only."""
+    evidence: tuple[Evidence, ...] = tuple(
+        each.model_copy(update={"screenshot": f"screenshots/{stem}.png"}) if index == 0 else each
+        for index, each in enumerate(finding.evidence)
+    )
+    return finding.model_copy(update={"evidence": evidence})

@@ -1,0 +1,56 @@
+"""What a judgement is held against: the indicator's row, the quarter's clock and the registry's word on the target."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pages.reading.links import canonical
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from audits.catalogue import Indicator, Standard
+    from pages.column import Column
+    from pages.registry import Exemption, Site
+
+
+@dataclass(frozen=True)
+class Rules:
+    """The rules for one target.
+
+    Attributes:
+        as_of: the day the target is judged on.
+        seed: chooses samples; the same for every run of a quarter.
+        registered: the site's entry in targets.yaml, None for accounts.
+    """
+
+    indicator: Indicator
+    standard: Standard
+    as_of: date
+    seed: str
+    registered: Site | None = None
+
+    def number(self, setting: str) -> int:
+        """A threshold of the indicator's row."""
+        return self.indicator.number(setting)
+
+    def period_of(self, column: Column) -> int | None:
+        """The update period of a column in days: the site's own, else its kind's; None when it owes no updates."""
+        if self.registered:
+            if column.name in self.registered.periods:
+                return self.registered.periods[column.name]
+            declared = {canonical(each.url): each.period_days for each in self.registered.columns}
+            if declared.get(column.url):
+                return declared[column.url]
+        return self.standard.periods.get(column.kind.value)
+
+    def exemption(self, column: str | None = None) -> Exemption | None:
+        """The exemption that holds for this indicator on the day judged, for all of the site or for one column."""
+        exemptions = self.registered.exemptions if self.registered else ()
+        for exemption in exemptions:
+            if exemption.indicator not in {self.indicator.id, self.indicator.name} or exemption.column != column:
+                continue
+            if exemption.until is None or self.as_of <= exemption.until:
+                return exemption
+        return None

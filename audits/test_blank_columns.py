@@ -1,0 +1,53 @@
+"""D9a 空白栏目: a column that offers nothing at all (国办秘函〔2019〕19号, annex 1)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pages.reading.columns import ColumnKind
+
+from audits.model import Doubt, Evidence, Finding, Judgement
+from pages.column import ColumnState
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from audits.rules import Rules
+    from pages.column import Column
+    from pages.site import Site
+
+EXEMPT = frozenset({ColumnKind.TOPIC})
+
+
+def test_blank_columns(site: Site, rules: Rules, verdict: Callable[[Judgement], None]) -> None:
+    verdict(judge([column for column in site.columns if rules.exemption(column.name) is None]))
+
+
+def judge(columns: Sequence[Column]) -> Judgement:
+    """A finding for each column without content, seen empty twice; historical topics (专题) are exempt.
+
+    A column that did not load, or was empty only once, is unseen: it is never called blank.
+    """
+    due = [column for column in columns if column.kind not in EXEMPT]
+    if not due:
+        return Judgement(doubts=(Doubt(code="no_columns"),))
+    empty = [column for column in due if column.state in {ColumnState.BLANK, ColumnState.PLACEHOLDER}]
+    unclear = [column for column in due if column.state is ColumnState.NOT_LOADED]
+    return Judgement(
+        findings=tuple(_finding(column) for column in empty if column.confirmed),
+        unseen=tuple(_doubt(column) for column in (*unclear, *(each for each in empty if not each.confirmed))),
+        basis={"columns": len(due)},
+    )
+
+
+def _finding(column: Column) -> Finding:
+    code = "placeholder" if column.state is ColumnState.PLACEHOLDER else "blank"
+    return Finding(code=code, values={"column": column.name, "shown": column.shown}, evidence=(_evidence(column),))
+
+
+def _doubt(column: Column) -> Doubt:
+    return Doubt(code="not_loaded", values={"column": column.name}, evidence=(_evidence(column),))
+
+
+def _evidence(column: Column) -> Evidence:
+    return Evidence(url=column.url, seen_at=column.seen_at, mark=column.mark)

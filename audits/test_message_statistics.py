@@ -1,0 +1,44 @@
+"""I3 留言受理反馈情况统计: statistics of messages must be public (国办秘函〔2019〕19号, annex 1)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from audits.model import Doubt, Evidence, Finding, Judgement
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from audits.rules import Rules
+    from pages.messages import MessageBoard
+    from pages.site import Site
+
+
+def test_message_statistics(site: Site, rules: Rules, verdict: Callable[[Judgement], None]) -> None:
+    verdict(judge(site.board, rules.as_of, rules.number("current_within_days")))
+
+
+def judge(board: MessageBoard | None, as_of: date, current_within_days: int) -> Judgement:
+    """A finding when a site with a message board shows no statistics, or none of a current period.
+
+    A site without a board owes none. Pictures, and pages that did not open, are for a person.
+    """
+    if board is None:
+        return Judgement(not_applicable=Doubt(code="no_board"))
+    basis = {"pages": len(board.searched)}
+    evidence = (Evidence(url=board.url, seen_at=board.seen_at),)
+    statistics = board.statistics
+    if statistics is not None:
+        if statistics.period_end is None or (as_of - statistics.period_end).days <= current_within_days:
+            return Judgement(basis=basis)
+        evidence = (Evidence(url=board.statistics_url, seen_at=board.seen_at),)
+        old = Finding(code="outdated", values={"period": statistics.period}, evidence=evidence)
+        return Judgement(findings=(old,), basis=basis)
+    if board.picture_only:
+        picture = Doubt(code="picture_only", evidence=(Evidence(url=board.picture_only, seen_at=board.seen_at),))
+        return Judgement(doubts=(picture,), basis=basis)
+    values: dict[str, str | int] = {"board": board.name}
+    if board.unseen:
+        return Judgement(unseen=(Doubt(code="board_not_seen", values=values, evidence=evidence),), basis=basis)
+    return Judgement(findings=(Finding(code="absent", values=values, evidence=evidence),), basis=basis)

@@ -1,0 +1,70 @@
+"""D9b 超期栏目: a column whose newest item is older than its update period (国办秘函〔2019〕19号, annex 1)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pages.reading.columns import ColumnKind
+
+from audits.model import Doubt, Evidence, Finding, Judgement
+from pages.column import ColumnState
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import date
+
+    from audits.rules import Rules
+    from pages.column import Column, Item
+    from pages.site import Site
+
+
+def test_overdue_columns(site: Site, rules: Rules, verdict: Callable[[Judgement], None]) -> None:
+    columns = [column for column in site.columns if rules.exemption(column.name) is None]
+    verdict(judge(columns, rules.period_of, rules.as_of))
+
+
+def judge(columns: Sequence[Column], period_of: Callable[[Column], int | None], as_of: date) -> Judgement:
+    """A finding for each column that owed an update and had none within its period on the day `as_of`.
+
+    A blank column is not counted again here; historical topics are exempt. A list that goes on beyond what was read
+    counts only when it runs from newest to oldest.
+    """
+    if not columns:
+        return Judgement(doubts=(Doubt(code="no_columns"),))
+    findings, doubts, unseen = [], [], []
+    due = [
+        (column, period) for column in columns if (period := period_of(column)) and column.kind is not ColumnKind.TOPIC
+    ]
+    for column, period in due:
+        newest = column.newest(as_of)
+        if column.state is ColumnState.NOT_LOADED:
+            unseen.append(_doubt("not_loaded", column))
+        elif column.state is not ColumnState.LISTED or _fresh(newest, period, as_of):
+            continue
+        elif column.unread_pages and not column.in_order:
+            doubts.append(_doubt("unread_pages", column))
+        else:
+            findings.append(_finding(column, newest, period, as_of))
+    basis = {"columns": len(due)}
+    return Judgement(findings=tuple(findings), doubts=tuple(doubts), unseen=tuple(unseen), basis=basis)
+
+
+def _fresh(newest: Item | None, period: int, as_of: date) -> bool:
+    return newest is not None and newest.date is not None and (as_of - newest.date).days <= period
+
+
+def _finding(column: Column, newest: Item | None, period: int, as_of: date) -> Finding:
+    if newest is None or newest.date is None:
+        values: dict[str, str | int] = {"column": column.name}
+        return Finding(code="undated", values=values, evidence=(_evidence(column, column.mark),))
+    age = (as_of - newest.date).days
+    values = {"column": column.name, "newest": str(newest.date), "period": period, "as_of": str(as_of), "age": age}
+    return Finding(code="overdue", values=values, evidence=(_evidence(column, newest.mark, newest.page),))
+
+
+def _doubt(code: str, column: Column) -> Doubt:
+    return Doubt(code=code, values={"column": column.name}, evidence=(_evidence(column, column.mark),))
+
+
+def _evidence(column: Column, mark: tuple[str, ...], url: str = "") -> Evidence:
+    return Evidence(url=url or column.url, seen_at=column.seen_at, mark=mark)

@@ -1,0 +1,253 @@
+"""A column (栏目): its name and kind, its items, and when the newest of them was published."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from enum import StrEnum
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from pages.reading.columns import ColumnKind, column_kind, is_placeholder
+from pages.reading.dates import date_in_url, month_in_url, resolve_year
+from pages.reading.links import canonical
+from pages.reading.wordings import SITE_WORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Mapping
+    from datetime import datetime
+
+    from pages.page import Page
+    from pages.reading.lists import LinkList, Row
+
+REPEATED_ON = 3
+NARROW = 0.38
+
+
+class ColumnState(StrEnum):
+    """What a column offers."""
+
+    LISTED = "listed"
+    BLANK = "blank"
+    PLACEHOLDER = "placeholder"
+    NOT_LOADED = "not_loaded"
+    CONTENT = "content"
+
+
+@dataclass(frozen=True)
+class Item:
+    """One entry of a column; `date_from` says where its date was read."""
+
+    title: str
+    url: str
+    date: date | None
+    date_from: str
+    page: str
+    mark: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Column:
+    """What a column says.
+
+    Attributes:
+        items: all entries on the list pages read.
+        in_order: whether the first list page runs from newest to oldest.
+        unread_pages: whether the list goes on beyond the pages read.
+        shown: the placeholder's text, if there is one.
+        confirmed: whether a second visit, later, said the same about what is missing.
+        mark: where the list (or its empty place) is on the page.
+    """
+
+    name: str
+    url: str
+    kind: ColumnKind
+    state: ColumnState
+    parents: tuple[str, ...] = ()
+    items: tuple[Item, ...] = ()
+    in_order: bool = True
+    unread_pages: bool = False
+    shown: str = ""
+    confirmed: bool = True
+    mark: tuple[str, ...] = ()
+    seen_at: datetime | None = None
+    list_pages: tuple[str, ...] = field(default=())
+
+    def newest(self, as_of: date) -> Item | None:
+        """The item published last, not counting dates after `as_of` (they are slips of the pen); None without dates."""
+        dated = [item for item in self.items if item.date is not None and item.date <= as_of + timedelta(days=1)]
+        return max(dated, key=lambda item: (item.date, item.title), default=None)
+
+
+class ColumnReader:
+    """Reads columns off pages, knowing what the rest of the site repeats and where it leads."""
+
+    def __init__(self, pages: Mapping[str, Page], column_urls: Collection[str], as_of: date) -> None:
+        """Learn from all `pages` (address → page) which lists and lines are the site's frame."""
+        self._pages = pages
+        self._column_urls = set(column_urls)
+        self._as_of = as_of
+        self._lists = Counter(targets for page in pages.values() for targets in {each.targets for each in page.lists})
+        self._lines = Counter(line for page in pages.values() for line in {run.text for run in page.body_runs})
+
+    def read(self, page: Page, name: str, parents: tuple[str, ...]) -> Column:
+        """The column whose first list page is `page`."""
+        column = self._read_once(page, name, parents)
+        if column.state in {ColumnState.LISTED, ColumnState.CONTENT} or page.visit.again is None:
+            return replace(column, confirmed=column.state in {ColumnState.LISTED, ColumnState.CONTENT})
+        second = self._read_once(_second_look(page), name, parents)
+        return replace(second, confirmed=second.state is column.state)
+
+    def _read_once(self, page: Page, name: str, parents: tuple[str, ...]) -> Column:
+        kind = column_kind(name, parents, page.document.meta("ColumnType"))
+        pages, complete = self._list_pages(page)
+        items = tuple(item for each in pages for item in self._items(each))
+        column = Column(
+            name=name,
+            url=page.url,
+            kind=kind,
+            state=ColumnState.LISTED,
+            parents=parents,
+            items=_unique(items),
+            in_order=_descending(self._items(page)),
+            unread_pages=not complete,
+            seen_at=page.visit.seen_at,
+            list_pages=tuple(each.url for each in pages),
+            mark=items[0].mark if items else (),
+        )
+        return column if items else self._without_items(column, page)
+
+    def _without_items(self, column: Column, page: Page) -> Column:
+        placeholder = next((run for run in page.body_runs if is_placeholder(run.text)), None)
+        if page.unfinished or page.shows_loading:
+            return replace(column, state=ColumnState.NOT_LOADED)
+        if placeholder:
+            mark = page.document.path(placeholder.node)
+            return replace(column, state=ColumnState.PLACEHOLDER, shown=placeholder.text[:40], mark=mark)
+        if self._says_something(page, column.name):
+            return replace(column, state=ColumnState.CONTENT)
+        return replace(column, state=ColumnState.BLANK)
+
+    def _says_something(self, page: Page, name: str) -> bool:
+        """Whether the page has content that is no list: text, pictures, a form, a film."""
+        document = page.document
+        if page.is_article:
+            return True
+        own = [run for run in page.body_runs if self._lines[run.text] <= REPEATED_ON and name not in run.text]
+        if sum(len(run.text) for run in own if not _is_frame(page, run.text)) > SITE_WORDS.longest_heading * 2:
+            return True
+        controls = "textarea, video, audio, object, embed, canvas, input[type=radio], input[type=password]"
+        return any(document.visible(node) for node in document.tree.css(controls))
+
+    def _list_pages(self, first: Page) -> tuple[list[Page], bool]:
+        """The column's list pages that were seen, and whether these are all there are."""
+        seen, queue, complete = [first], list(first.pager), not first.has_buttons_for_more
+        known = {first.url, *queue}
+        while queue:
+            page = self._pages.get(queue.pop(0))
+            if page is None or not page.visit.ok:
+                complete = False
+                continue
+            if page.url not in {each.url for each in seen}:
+                seen.append(page)
+                queue.extend(url for url in page.pager if url not in known)
+                known.update(page.pager)
+        return seen, complete
+
+    def _items(self, page: Page) -> tuple[Item, ...]:
+        lists = [kept for each in page.lists if (kept := self._own_rows(each, page))]
+        wide = [rows for rows, broad in lists if broad]
+        dated = [rows for rows in wide if any(row.date for row in rows)]
+        chosen = dated or sorted((rows for rows in wide if self._titled(rows)), key=len)[-1:]
+        return tuple(self._item(row, page) for rows in chosen for row in rows)
+
+    def _own_rows(self, link_list: LinkList, page: Page) -> tuple[list[Row], bool] | None:
+        """The rows that may be the column's items, and whether their list is broad enough to be its main one."""
+        if self._is_frame_list(link_list):
+            return None
+        rows = [row for row in link_list.rows if self._may_be_item(row, page)]
+        return (rows, not _is_narrow(link_list, page)) if rows else None
+
+    def _is_frame_list(self, link_list: LinkList) -> bool:
+        if any(word in link_list.heading for word in SITE_WORDS.side_headings):
+            return True
+        return self._lists[link_list.targets] > REPEATED_ON
+
+    def _may_be_item(self, row: Row, page: Page) -> bool:
+        url = canonical(row.url)
+        if url == page.url or url in page.pager or url in self._column_urls or page.document.floating(row.link.node):
+            return False
+        return row.date is not None or row.title not in SITE_WORDS.not_names
+
+    def _titled(self, rows: Iterable[Row]) -> bool:
+        """Whether undated rows lead to content pages, as items do and menus do not."""
+        targets = [self._pages.get(canonical(row.url)) for row in rows]
+        known = [page for page in targets if page is not None and page.visit.ok]
+        return bool(known) and sum(page.is_article for page in known) * 2 >= len(known)
+
+    def _item(self, row: Row, page: Page) -> Item:
+        target = self._pages.get(canonical(row.url))
+        on, read_from = self._date_of(row, target)
+        return Item(row.title, row.url, on, read_from, page.url, page.document.path(row.link.node))
+
+    def _date_of(self, row: Row, target: Page | None) -> tuple[date | None, str]:
+        if target and target.visit.ok and target.published and target.published.read_from != "url":
+            return target.published.on, target.published.read_from
+        in_url = date_in_url(row.url)
+        if row.date is not None:
+            return resolve_year(row.date, self._as_of, in_url or _first_of(month_in_url(row.url))), "list"
+        return (in_url, "url") if in_url else (None, "")
+
+
+def drop_doubles(columns: Iterable[Column], leads_to: Callable[[str], Collection[str]]) -> list[Column]:
+    """The columns without those that only show others' items: one column is never counted twice.
+
+    `leads_to(url)` gives the addresses a page links to. Of two columns with the very same items the first stays.
+    """
+    kept: dict[tuple[str, ...], Column] = {}
+    for column in columns:
+        key = tuple(item.url for item in column.items) or (column.url,)
+        kept.setdefault(key, column)
+    return [column for column in kept.values() if not _shows_only_others(column, kept.values(), leads_to)]
+
+
+def _shows_only_others(
+    column: Column, all_columns: Iterable[Column], leads_to: Callable[[str], Collection[str]]
+) -> bool:
+    own = {item.url for item in column.items}
+    if not own:
+        return False
+    reachable = leads_to(column.url)
+    theirs = [
+        {item.url for item in other.items} for other in all_columns if other.url in reachable and other is not column
+    ]
+    others = {url for urls in theirs if urls != own for url in urls}
+    return own <= others
+
+
+def _second_look(page: Page) -> Page:
+    assert page.visit.again is not None  # noqa: S101 (asked before)
+    return type(page)(page.visit.again, page.home, page.as_of)
+
+
+def _unique(items: Iterable[Item]) -> tuple[Item, ...]:
+    return tuple({item.url: item for item in reversed(list(items))}.values())[::-1]
+
+
+def _descending(items: Iterable[Item]) -> bool:
+    dates = [item.date for item in items if item.date is not None]
+    return all(first >= second for first, second in pairwise(dates))
+
+
+def _is_narrow(link_list: LinkList, page: Page) -> bool:
+    width = int(page.document.root.attributes.get("au-width") or 0)
+    return bool(width and link_list.box) and link_list.box.width < NARROW * width  # type: ignore[union-attr]
+
+
+def _is_frame(page: Page, text: str) -> bool:
+    return text in page.breadcrumb or text == page.document.title or any(word in text for word in SITE_WORDS.breadcrumb)
+
+
+def _first_of(month: tuple[int, int] | None) -> date | None:
+    return date(month[0], month[1], 1) if month else None

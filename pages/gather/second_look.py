@@ -1,0 +1,61 @@
+"""Which pages are seen a second time: those where something seems to be missing, before anyone is accused of it."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from pages.column import ColumnState
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from pages.site import Site
+
+FRESH_DAYS = 14
+ALIKE = 3
+
+
+def worth_a_second_look(site: Site, as_of: date) -> list[str]:
+    """Addresses, as they were visited, of pages where a list, an item, a link or part of the footer seems to be missing."""
+    urls = (*_columns(site, as_of), *_links(site), *_board(site), *_footers(site))
+    visits = (site.pages[url].visit for url in urls if url in site.pages)
+    return list(dict.fromkeys(visit.url for visit in visits if visit.ok))
+
+
+def _columns(site: Site, as_of: date) -> Iterator[str]:
+    for column in site.columns:
+        newest = column.newest(as_of)
+        empty = column.state not in {ColumnState.LISTED, ColumnState.CONTENT}
+        old = newest is None or newest.date is None or as_of - newest.date > timedelta(days=FRESH_DAYS)
+        if empty or (column.items and old):
+            yield column.url
+
+
+def _links(site: Site) -> Iterator[str]:
+    for document in site.policy_documents:
+        if not document.interpreted_by:
+            yield document.url
+    for interpretation in site.interpretations:
+        if not interpretation.links_to_document:
+            yield interpretation.url
+        if interpretation.document and not interpretation.linked_from_document:
+            yield interpretation.document
+
+
+def _board(site: Site) -> Iterator[str]:
+    if site.board and site.board.statistics is None:
+        yield from (site.board.url, *site.board.searched[:ALIKE])
+
+
+def _footers(site: Site) -> Iterator[str]:
+    """Of pages that lack the same, a few; of pages that lack something hardly any other lacks, each."""
+    lacking: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for page, footer in site.footers:
+        if missing := footer.missing:
+            lacking[tuple(missing)].append(page.url)
+    counts = Counter({missing: len(urls) for missing, urls in lacking.items()})
+    for missing, urls in lacking.items():
+        yield from urls[:ALIKE] if counts[missing] > 2 * ALIKE else urls

@@ -1,0 +1,171 @@
+"""One page of a site: what kind of page it is and what it says about itself."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from pages.reading.columns import is_loading
+from pages.reading.dates import date_in_url, publish_label_date, read_meta_date
+from pages.reading.dom import Document, Link, Run, ancestors, tidy
+from pages.reading.links import canonical, is_page, same_site
+from pages.reading.lists import LinkList, find_lists, is_pager_text
+from pages.reading.wordings import SITE_WORDS
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from selectolax.lexbor import LexborNode
+
+    from pages.snapshot import PageVisit, Trouble
+
+_CRUMB = re.compile(r"\s*(?:>+|›|»|→|－|/|\||&gt;|::|\\)\s*")
+_LABEL = re.compile(rf"(?:{'|'.join(SITE_WORDS.breadcrumb)})\s*[:：]?\s*")
+LONG_TEXT = 60
+LOADING_KINDS = frozenset({"script", "xhr", "fetch", "document"})
+
+
+@dataclass(frozen=True)
+class Published:
+    """A publish date and where it was read (`meta`, `label`, `list` or `url`)."""
+
+    on: date
+    read_from: str
+
+
+class Page:
+    """What one visited page says. It never judges; a page that was not seen has an empty document."""
+
+    def __init__(self, visit: PageVisit, home: str, as_of: date) -> None:
+        """Read `visit`, a page of the site whose home page is `home`; dates without a year are read as of `as_of`."""
+        self.visit = visit
+        self.home = home
+        self.as_of = as_of
+        self.url = canonical(visit.final_url or visit.url)
+
+    def __repr__(self) -> str:
+        """The page's address, for messages."""
+        return f"<Page {self.url}>"
+
+    @cached_property
+    def document(self) -> Document:
+        """The parsed page."""
+        return Document(self.visit.html, self.visit.final_url or self.visit.url)
+
+    @cached_property
+    def lists(self) -> list[LinkList]:
+        """All lists of links on the page."""
+        return find_lists(self.document)
+
+    @cached_property
+    def troubles(self) -> tuple[Trouble, ...]:
+        """What the page failed to load from its own site; a third party's outage is not the page's trouble."""
+        return tuple(
+            trouble
+            for trouble in self.visit.troubles
+            if trouble.kind in LOADING_KINDS and same_site(trouble.url, self.home)
+        )
+
+    @property
+    def unfinished(self) -> bool:
+        """Whether parts of the page had not arrived when it was read, so that nothing may be called missing."""
+        return bool(self.troubles) or not self.visit.settled
+
+    @cached_property
+    def shows_loading(self) -> bool:
+        """Whether the page still showed a loading notice or an unfilled template."""
+        return any(is_loading(run.text) for run in self.document.runs if len(run.text) <= LONG_TEXT)
+
+    @cached_property
+    def title(self) -> str:
+        """The page's own title: ArticleTitle, else its heading, else ColumnName, else the title element."""
+        document = self.document
+        return document.meta("ArticleTitle") or self.heading or document.meta("ColumnName") or document.title
+
+    @cached_property
+    def heading(self) -> str:
+        """The text of the first visible h1 or h2, '' when there is none."""
+        document = self.document
+        nodes = (node for tag in ("h1", "h2") for node in document.tree.css(tag) if document.visible(node))
+        return next((text for node in nodes if (text := tidy(document.text_of(node)))), "")
+
+    @cached_property
+    def breadcrumb(self) -> tuple[str, ...]:
+        """The names on the way to this page (当前位置：首页 > 政务公开 > …), without the home page."""
+        for run in self.document.runs:
+            if (label := _LABEL.search(run.text[:20])) is not None:
+                names = [tidy(name) for name in _CRUMB.split(tidy(run.text)[label.end() :])]
+                return tuple(name for name in names if name and name not in SITE_WORDS.not_names)
+        return ()
+
+    @cached_property
+    def published(self) -> Published | None:
+        """When the page was published: PubDate, else its own 发布时间, else the date in its address."""
+        if (value := self.document.meta("PubDate")) and (moment := read_meta_date(value)):
+            return Published(moment.date(), "meta")
+        if labelled := publish_label_date(self._above_the_body, self.as_of):
+            return Published(labelled, "label")
+        in_url = date_in_url(self.url)
+        return Published(in_url, "url") if in_url else None
+
+    @cached_property
+    def _above_the_body(self) -> str:
+        """The short lines of the page; body paragraphs are left out, their dates are not the page's."""
+        return "\n".join(run.text for run in self.document.runs if len(run.text) <= 2 * LONG_TEXT)
+
+    @cached_property
+    def is_article(self) -> bool:
+        """Whether this is a content page (内容页) rather than a column or a section."""
+        if self.document.meta("ArticleTitle"):
+            return True
+        if publish_label_date(self._above_the_body, self.as_of) is None:
+            return False
+        return any(len(run.text) > LONG_TEXT for run in self.document.runs) or self._has_single_title
+
+    @property
+    def _has_single_title(self) -> bool:
+        return bool(self.heading) and not any(link_list.dated > 1 for link_list in self.lists)
+
+    @cached_property
+    def page_links(self) -> list[Link]:
+        """Links to pages of the same site, in document order, hidden menus included."""
+        return [link for link in self.document.links if is_page(link.href) and same_site(link.href, self.home)]
+
+    @cached_property
+    def pager_links(self) -> tuple[Link, ...]:
+        """Links to the further pages of the list on this page."""
+        own = self.url
+        turning = (link for link in self.page_links if link.text and is_pager_text(link.text))
+        return tuple(link for link in turning if canonical(link.href) != own and _folder(canonical(link.href)) == _folder(own))
+
+    @cached_property
+    def pager(self) -> tuple[str, ...]:
+        """Canonical addresses of the further pages of the list on this page."""
+        return tuple(dict.fromkeys(canonical(link.href) for link in self.pager_links))
+
+    @cached_property
+    def has_buttons_for_more(self) -> bool:
+        """Whether the list goes on behind a control that is no link."""
+        document = self.document
+        for node in document.tree.css("a, li, span, button"):
+            if document.visible(node) and not document.resolve(node.attributes.get("href")):
+                text = tidy(node.text())
+                if text in SITE_WORDS.next_page and not _disabled(node):
+                    return True
+        return False
+
+    @cached_property
+    def body_runs(self) -> list[Run]:
+        """The page's visible text outside floating blocks."""
+        return [run for run in self.document.runs if not run.floating]
+
+
+def _folder(url: str) -> str:
+    return url.split("?", 1)[0].rsplit("/", 1)[0]
+
+
+def _disabled(node: LexborNode) -> bool:
+    marks = (node, *list(ancestors(node))[:1])
+    return any("disabled" in (each.attributes.get("class") or "") or "disabled" in each.attributes for each in marks)

@@ -1,0 +1,217 @@
+"""Dates as pages write them: in text, in addresses, in meta tags, beside the labels of publish dates."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta, timezone
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from pages.reading.words import WORDS, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+CHINA = timezone(timedelta(hours=8))
+LEAP_YEAR = 2000
+YEARS_BACK = 8
+_WORDS = WORDS.dates
+_TENS = "".join(_WORDS.tens)
+_HAN = "".join(_WORDS.digits) + _TENS
+_TIME = r"(?:[ T日]*\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?!\d))?"
+_NO_MORE = r"(?:(?!\d)|(?=\d{2}:\d{2}))(?![-/.]\d)"
+_OPEN, _CLOSE = r"[\[({<【〔〖「]", r"[\])}>】〕〗」]"
+_HAN_LETTER = r"\u4e00-\u9fff"
+_YEAR = r"(?P<year>(?:19|20)\d\d)"
+_FORMS = (
+    rf"(?<![\d])(?<!\d[-/.]){_YEAR}(?P<mark>[-/.])(?P<month>\d{{1,2}})(?P=mark)(?P<day>\d{{1,2}}){_NO_MORE}{_TIME}",
+    rf"(?<!\d){_YEAR} *年 *(?P<month>\d{{1,2}}) *月 *(?P<day>\d{{1,2}}) *[日号]{_TIME}",
+    rf"(?P<year>[{_HAN}]{{4}})年(?P<month>[{_HAN}]{{1,3}})月(?P<day>[{_HAN}]{{1,3}})日",
+    # A calendar leaf: the day stands apart from year and month.
+    rf"(?<![\d./:-])(?P<day>\d{{2}})\s+{_YEAR}[-/.](?P<month>\d{{2}})(?![\d./:-])",
+    rf"(?<![\d./:-]){_YEAR}[-/.](?P<month>\d{{2}})\s+(?P<day>\d{{2}})(?![\d./:-])",
+    r"(?<![\d年.-])(?<!年 )(?P<month>\d{1,2}) ?月 ?(?P<day>\d{1,2}) ?日" + _TIME,
+    rf"(?<={_OPEN})\s*(?P<month>\d{{1,2}})[-/.](?P<day>\d{{1,2}})\s*(?={_CLOSE})",
+    rf"(?:(?<=[\s{_HAN_LETTER}])|(?<=[{_HAN_LETTER}]:)|(?<={_OPEN})|^)(?P<month>\d{{2}})-(?P<day>\d{{2}})(?=\s|{_CLOSE}|$){_TIME}",
+    rf"(?:(?<=\s)|(?<={_OPEN})|^)(?P<month>\d{{2}})/(?P<day>\d{{2}})(?=\s|{_CLOSE}|$){_TIME}",
+    # A leading zero shows that it is a date where a title follows without a space.
+    rf"(?:(?<=[\s{_HAN_LETTER}])|(?<={_CLOSE})|^)(?P<month>0\d)-(?P<day>\d{{2}})(?=[{_HAN_LETTER}《“])(?!号)",
+)
+_ANY = [re.compile(form, re.MULTILINE) for form in _FORMS]
+
+
+@dataclass(frozen=True)
+class DateMatch:
+    """A date at `text[start:end]`, its time of day included; `year` is None where none is shown."""
+
+    year: int | None
+    month: int
+    day: int
+    start: int
+    end: int
+
+
+def find_dates(text: str) -> list[DateMatch]:
+    """All valid dates in `text`, in order; document and telephone numbers, versions and ranges of years are none."""
+    shown = plain(text)
+    found: list[DateMatch] = []
+    for form in _ANY:
+        for match in form.finditer(shown):
+            read = _read(match)
+            if read and not any(read.start < other.end and other.start < read.end for other in found):
+                found.append(read)
+    return sorted(found, key=lambda each: each.start)
+
+
+def resolve_year(match: DateMatch, seen_on: date, hint: date | None) -> date:
+    """The full date of `match`: its own year, else the year of `hint` (from the address) where the month agrees,
+    else the latest such day that is not after `seen_on`.
+    """  # noqa: D205 (one sentence, too long for a line)
+    if match.year is not None:
+        return date(match.year, match.month, match.day)
+    if hint is not None and hint.month == match.month and _valid(hint.year, match.month, match.day):
+        return date(hint.year, match.month, match.day)
+    years = range(seen_on.year, max(seen_on.year - YEARS_BACK - 1, 0), -1)
+    days = (date(year, match.month, match.day) for year in years if _valid(year, match.month, match.day))
+    return next((day for day in days if day <= seen_on), seen_on)
+
+
+_IN_PATH = (
+    r"(?:^|[/_])t?{y}{m}{d}(?=[/_.]|$)",
+    r"/{y}[-/]{m1}[-/]{d1}(?=[/_.]|$)",
+    r"(?:^|[/_]){y}-{m}-{d}(?=[/_.]|$)",
+)
+_PARTS = {
+    "y": r"(?P<year>(?:19|20)\d\d)",
+    "m": r"(?P<month>\d\d)",
+    "d": r"(?P<day>\d\d)",
+    "m1": r"(?P<month>\d\d?)",
+    "d1": r"(?P<day>\d\d?)",
+}
+_DAYS_IN_PATH = [re.compile(form.format(**_PARTS)) for form in _IN_PATH]
+_MONTH_IN_PATH = re.compile(r"/(?P<year>(?:19|20)\d\d)[-/]?(?P<month>0[1-9]|1[0-2]|[1-9](?=/))(?=[/_]|$)")
+
+
+def date_in_url(url: str) -> date | None:
+    """The day an address names (`t20220216_…`, `/2022/02-16/`, `/20220216/`); None for a month alone."""
+    path = _path(url)
+    reads = (_read(match) for form in _DAYS_IN_PATH for match in form.finditer(path))
+    return next((date(read.year, read.month, read.day) for read in reads if read and read.year), None)
+
+
+def month_in_url(url: str) -> tuple[int, int] | None:
+    """(year, month) an address names (`/202202/`, `/2022-02/`), also where it names a whole day."""
+    if day := date_in_url(url):
+        return day.year, day.month
+    match = _MONTH_IN_PATH.search(_path(url))
+    return (int(match["year"]), int(match["month"])) if match else None
+
+
+_DIGITS_ONLY = re.compile(r"\s*(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)(?:\d\d\d\d(?:\d\d)?)?\s*")
+_CLOCK = re.compile(r"(?<![\d:])(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2}))?(?!\d)")
+_JAVA_FORM = re.compile(r"\w{3} (?P<name>\w{3}) (?P<day>\d{1,2}) [\d:]+ \w+ (?P<year>\d{4})")
+_MONTH_NAMES = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def read_meta_date(value: str) -> datetime | None:
+    """The moment a PubDate tag states, in China's time; midnight where it gives no time of day (standard §6)."""
+    shown = plain(value)
+    day = _meta_day(shown)
+    if day is None:
+        return None
+    clock = _CLOCK.search(re.sub(r"(\d{4}-\d\d-\d\d)(?=\d\d:)", r"\1 ", shown))
+    hour, minute, second = (int(part or 0) for part in clock.groups()) if clock else (0, 0, 0)
+    try:
+        return datetime(day.year, day.month, day.day, hour, minute, second, tzinfo=CHINA)
+    except ValueError:
+        return datetime(day.year, day.month, day.day, tzinfo=CHINA)
+
+
+_GAP = r"[^\S\n]*"
+_SPACED = {label: _GAP.join(label) for label in (*_WORDS.publish_labels, *_WORDS.bare_publish_labels)}
+_BESIDE = r"\s*[:：]?\s*[\[(【]?\s*"
+
+
+def _label_pattern(labels: tuple[str, ...]) -> str:
+    return "(?:" + "|".join(_SPACED[label] for label in sorted(labels, key=len, reverse=True)) + ")"
+
+
+_LABELLED = re.compile(rf"(?<!原){_label_pattern(_WORDS.publish_labels)}{_BESIDE}")
+_BARE = re.compile(rf"(?<![{_HAN_LETTER}、.．)）\d]){_label_pattern(_WORDS.bare_publish_labels)}{_GAP}[:：]\s*")
+
+
+def publish_label_date(text: str, seen_on: date) -> date | None:
+    """The date beside 发布时间, 发布日期, 时间 … (not 成文日期, 生成日期, 今天是); the fuller labels count first.
+
+    A date after `seen_on` announces something to come and is passed over.
+    """
+    shown = plain(text)
+    dates = {match.start: match for match in find_dates(text)}
+    return next(
+        (
+            day
+            for label in (_LABELLED, _BARE)
+            for place in label.finditer(shown)
+            if (match := dates.get(place.end())) and (day := resolve_year(match, seen_on, None)) <= seen_on
+        ),
+        None,
+    )
+
+
+def _read(match: re.Match[str]) -> DateMatch | None:
+    parts = match.groupdict()
+    year = _number(parts["year"]) if "year" in parts else None
+    month, day = _number(parts["month"]), _number(parts["day"])
+    if month is None or day is None or not _valid(year or LEAP_YEAR, month, day):
+        return None
+    start = min(match.start(name) for name in ("year", "month", "day") if name in parts)
+    return DateMatch(year, month, day, start, len(match.string[: match.end()].rstrip()))
+
+
+def _number(shown: str) -> int | None:
+    """The number of ASCII or Chinese numerals (16, 十六, 二十, 廿一, 二〇二二); None for anything else."""
+    if shown.isdecimal():
+        return int(shown)
+    if ten := re.search(rf"[{_TENS}]", shown):
+        return _tens(shown[: ten.start()], shown[ten.start()], shown[ten.end() :])
+    figures = "".join(str(_WORDS.digits.get(char, "?")) for char in shown)
+    return int(figures) if figures.isdecimal() else None
+
+
+def _tens(before: str, ten: str, after: str) -> int | None:
+    digits = _WORDS.digits
+    if len(before) > 1 or len(after) > 1 or any(char not in digits for char in before + after):
+        return None
+    return (digits[before] if before else 1) * 10 * _WORDS.tens[ten] + (digits[after] if after else 0)
+
+
+def _valid(year: int, month: int, day: int) -> bool:
+    return 0 < year < 10000 and 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]  # noqa: PLR2004 (the calendar)
+
+
+def _meta_day(shown: str) -> date | None:
+    if match := _DIGITS_ONLY.fullmatch(shown):
+        return _full(_read(match))
+    if match := _JAVA_FORM.match(shown):
+        month = _MONTH_NAMES.index(match["name"]) + 1 if match["name"] in _MONTH_NAMES else 0
+        valid = _valid(int(match["year"]), month, int(match["day"]))
+        return date(int(match["year"]), month, int(match["day"])) if valid else None
+    return next((day for day in _full_dates(shown)), None)
+
+
+def _full_dates(shown: str) -> Iterator[date]:
+    spaced = re.sub(r"(?<=\d)T(?=\d)", " ", shown)
+    yield from (day for match in find_dates(spaced) if (day := _full(match)))
+
+
+def _full(match: DateMatch | None) -> date | None:
+    return date(match.year, match.month, match.day) if match and match.year else None
+
+
+def _path(url: str) -> str:
+    try:
+        return urlsplit(url).path
+    except ValueError:
+        return ""

@@ -1,0 +1,172 @@
+"""Finding the lists on a page: rows of links that look alike, with the date each row carries."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pages.reading.dates import DateMatch, find_dates
+from pages.reading.dom import Box, Document, Link, ancestors, tidy
+from pages.reading.wordings import SITE_WORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from selectolax.lexbor import LexborNode
+
+ROW_TAGS = frozenset({"li", "tr"})
+LONGEST_ROW = 400
+_NUMBER = re.compile(r"[\s\d./…<>《》«»\[\]‹›|-]*")
+_EDGE_DATE = re.compile(r"[\s\[\](){}（）【】〔〕〖〗]*")
+_CUT_SHORT = re.compile(r"(?:\.{2,}|…+)\s*$")
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of a list: `date` is what the row itself shows, perhaps without a year."""
+
+    title: str
+    url: str
+    text: str
+    date: DateMatch | None
+    link: Link
+    others: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class LinkList:
+    """Rows that stand in like places of a page, in document order."""
+
+    rows: tuple[Row, ...]
+    heading: str
+    box: Box | None
+
+    @property
+    def dated(self) -> int:
+        """How many rows show a date."""
+        return sum(row.date is not None for row in self.rows)
+
+    @property
+    def targets(self) -> tuple[str, ...]:
+        """Where the rows lead, in order."""
+        return tuple(row.url for row in self.rows)
+
+
+def find_lists(document: Document) -> list[LinkList]:
+    """All lists of a page, also lists of one row and menus; the caller decides which one matters."""
+    links = [link for link in document.links if _names_something(link)]
+    counts = _targets_below(links)
+    groups: dict[str, dict[int, tuple[LexborNode, list[Link]]]] = defaultdict(dict)
+    for link in links:
+        row = _row_of(link, counts)
+        _, members = groups[_signature(row)].setdefault(row.mem_id, (row, []))
+        members.append(link)
+    return [_link_list(document, list(rows.values())) for rows in groups.values()]
+
+
+def is_pager_text(text: str) -> bool:
+    """Whether a link's text only turns pages (numbers, arrows, 下一页 …)."""
+    return not text or bool(_NUMBER.fullmatch(text)) or text.strip("<>»« []") in SITE_WORDS.pager
+
+
+def _names_something(link: Link) -> bool:
+    return bool(link.href) and link.visible and not is_pager_text(link.text) and not link.href.startswith("javascript:")
+
+
+def _targets_below(links: Iterable[Link]) -> dict[int, set[str]]:
+    below: dict[int, set[str]] = defaultdict(set)
+    for link in links:
+        below[link.node.mem_id].add(link.href)
+        for node in ancestors(link.node):
+            below[node.mem_id].add(link.href)
+    return below
+
+
+def _row_of(link: Link, below: dict[int, set[str]]) -> LexborNode:
+    """The element that holds the link's whole line: its li or tr, else all that leads to the same target only."""
+    row = link.node
+    alone = True
+    for node in ancestors(link.node):
+        if node.tag in ROW_TAGS and len(node.text()) <= LONGEST_ROW:
+            return node
+        alone = alone and len(below[node.mem_id]) == 1 and node.tag != "body"
+        if alone:
+            row = node
+    return row
+
+
+def _signature(row: LexborNode) -> str:
+    """Where the row stands, in a form that all rows of its list share."""
+    steps = [f"{node.tag}.{node.attributes.get('class') or ''}" for node in ancestors(row)]
+    return f"{row.tag} < " + " < ".join(steps)
+
+
+def _link_list(document: Document, rows: list[tuple[LexborNode, list[Link]]]) -> LinkList:
+    read = tuple(_read_row(document, node, links) for node, links in rows)
+    first = rows[0][0]
+    return LinkList(read, _heading(document, first), _enclosing(document, [node.parent or node for node, _ in rows]))
+
+
+def _read_row(document: Document, node: LexborNode, links: list[Link]) -> Row:
+    link = max(links, key=lambda each: len(each.text))
+    text = document.text_of(node) if node.mem_id != link.node.mem_id else _line_around(document, link)
+    said = tidy(link.text)
+    outside = tidy(text).replace(said, " ", 1)
+    dates = find_dates(outside)
+    title = said
+    if not dates:
+        dates = [match for match in find_dates(said) if _at_edge(said, match)]
+        title = _without(said, dates[0]) if dates else said
+    others = tuple(each for each in links if each.href != link.href)
+    return Row(_full_title(title, link.hint), link.href, tidy(text), dates[0] if dates else None, link, others)
+
+
+def _line_around(document: Document, link: Link) -> str:
+    """The text between the previous link and the next one, for rows without an element of their own."""
+    pieces = [link.text]
+    for step in ("prev", "next"):
+        sibling = getattr(link.node, step)
+        while sibling is not None and sibling.tag not in {"a", "br"} and not sibling.css("a"):
+            piece = (sibling.text_content or "") if sibling.is_text_node else document.text_of(sibling)
+            pieces = [piece, *pieces] if step == "prev" else [*pieces, piece]
+            sibling = getattr(sibling, step)
+    return " ".join(pieces)
+
+
+def _at_edge(text: str, match: DateMatch) -> bool:
+    before, after = text[: match.start], text[match.end :]
+    return bool(_EDGE_DATE.fullmatch(before) or _EDGE_DATE.fullmatch(after))
+
+
+def _without(text: str, match: DateMatch) -> str:
+    return re.sub(r"[\[({（【〔〖]\s*[\])}）】〕〗]", "", text[: match.start] + text[match.end :]).strip()
+
+
+def _full_title(text: str, hint: str) -> str:
+    """The link's text, or its title attribute where the text was cut short."""
+    stem = _CUT_SHORT.sub("", text)
+    return hint if stem != text and hint.startswith(stem) else text
+
+
+def _heading(document: Document, row: LexborNode) -> str:
+    """The short text right before the list, '' when there is none."""
+    for node in (row, *list(ancestors(row))[:4]):
+        sibling = node.prev
+        while sibling is not None and not sibling.is_element_node:
+            sibling = sibling.prev
+        if sibling is None or sibling.tag == row.tag:
+            continue
+        text = tidy(document.text_of(sibling))
+        return text if 0 < len(text) <= SITE_WORDS.longest_heading else ""
+    return ""
+
+
+def _enclosing(document: Document, nodes: list[LexborNode]) -> Box | None:
+    boxes = [box for node in nodes if (box := document.box(node)) is not None]
+    if not boxes:
+        return None
+    left, top = min(box.x for box in boxes), min(box.y for box in boxes)
+    right, bottom = max(box.x + box.width for box in boxes), max(box.bottom for box in boxes)
+    return Box(left, top, right - left, bottom - top)

@@ -1,0 +1,39 @@
+"""The words by which the parts of a site are told apart, from `site_words.yaml`."""
+
+from __future__ import annotations
+
+from importlib import resources
+
+from pydantic import BaseModel, ConfigDict
+from ruamel.yaml import YAML
+
+
+class SiteWords(BaseModel):
+    """Word lists; see the file for what each one tells apart."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    longest_heading: int
+    longest_name: int
+    pager: frozenset[str]
+    next_page: frozenset[str]
+    not_names: frozenset[str]
+    side_headings: tuple[str, ...]
+    breadcrumb: tuple[str, ...]
+    section_pages: frozenset[str]
+    related: tuple[str, ...]
+    skip_links: tuple[str, ...]
+    board_sections: tuple[str, ...]
+    statistics_subject: tuple[str, ...]
+    statistics_report: tuple[str, ...]
+    document_fields: dict[str, tuple[str, ...]]
+    account_fields: dict[str, tuple[str, ...]]
+    click: str
+
+
+def _load() -> SiteWords:
+    text = (resources.files("pages.reading") / "site_words.yaml").read_text("utf-8")
+    return SiteWords.model_validate(YAML(typ="safe").load(text))
+
+
+SITE_WORDS = _load()

@@ -1,0 +1,128 @@
+"""The words by which texts are recognised, from `words.yaml`."""
+
+from __future__ import annotations
+
+import re
+from importlib import resources
+from typing import TYPE_CHECKING
+
+from pydantic import BaseModel, ConfigDict
+from ruamel.yaml import YAML
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+Words = tuple[str, ...]
+
+
+class _Table(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class DateWords(_Table):
+    """Numerals and the labels of publish dates."""
+
+    digits: dict[str, int]
+    tens: dict[str, int]
+    publish_labels: Words
+    bare_publish_labels: Words
+
+
+class IdentifierWords(_Table):
+    """Labels and marks of site codes and filings (standard §5)."""
+
+    provinces: str
+    region_prefixes: tuple[int, ...]
+    site_code_labels: Words
+    foreign_labels: Words
+    icp_labels: Words
+    police_marks: Words
+
+
+class StatisticsWords(_Table):
+    """How pages word the statistics of messages (standard §9)."""
+
+    received: Words
+    answered: Words
+    closed: Words
+    rate: Words
+    average_time: Words
+    count_units: Words
+    negations: Words
+    time_units: Words
+    not_messages: Words
+    promised: Words
+    between: Words
+    period_labels: Words
+    quarters: dict[str, int]
+    halves: dict[str, int]
+    totals: Words
+
+
+class TitleWords(_Table):
+    """How documents and interpretations are titled (standard §8)."""
+
+    interpretation_words: Words
+    not_interpretation: Words
+    wrappers: Words
+    kinds: Words
+    trial: Words
+    filler: Words
+    instruments: Words
+    no_interpretation_needed: dict[str, Words]
+
+
+class ColumnWords(_Table):
+    """Names of columns by kind (standard §4), placeholders and loading notices."""
+
+    kinds: dict[str, Words]
+    topic_parents: Words
+    empty_types: frozenset[str]
+    placeholders: Words
+    placeholder_frame: Words
+    loading: Words
+
+
+class LinkWords(_Table):
+    """What addresses of files and of index pages end in."""
+
+    attachments: frozenset[str]
+    index_names: frozenset[str]
+    page_suffixes: frozenset[str]
+    download_words: Words
+
+
+class ReadingWords(_Table):
+    """All tables; one per reader."""
+
+    dates: DateWords
+    identifiers: IdentifierWords
+    statistics: StatisticsWords
+    titles: TitleWords
+    columns: ColumnWords
+    links: LinkWords
+
+
+def any_of(words: Iterable[str]) -> str:
+    """A regular expression (no group of its own) for any of `words`, longer ones first."""
+    return "(?:" + "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) + ")"
+
+
+# One character for one, so that places found in the plain form are places in the text as shown.
+_PLAIN = str.maketrans(
+    "０１２３４５６７８９：∶﹕．－–—−‐‑／（）［］\u00a0\u2002\u2003\u2009\u3000\t",
+    "0123456789:::.------/()[]" + " " * 6,
+)
+
+
+def plain(text: str) -> str:
+    """`text` with full-width digits and punctuation in ASCII, of the same length."""
+    return text.translate(_PLAIN)
+
+
+def _load() -> ReadingWords:
+    text = (resources.files("pages.reading") / "words.yaml").read_text("utf-8")
+    return ReadingWords.model_validate(YAML(typ="safe").load(text))
+
+
+WORDS = _load()

@@ -1,0 +1,202 @@
+"""A site as one survey saw it: the page objects of all its parts, read from the snapshot alone."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from pages.column import REPEATED_ON, Column, ColumnReader, ColumnState, drop_doubles
+from pages.footer import Footer
+from pages.messages import MessageBoard, read_board
+from pages.page import Page
+from pages.policy import Interpretation, PolicyDocument, PolicyReader
+from pages.reading.columns import ColumnKind, column_kind
+from pages.reading.links import canonical
+from pages.reading.lists import is_pager_text
+from pages.reading.wordings import SITE_WORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date
+
+    from pages.reading.dom import Link
+    from pages.snapshot import SiteSnapshot
+
+
+@dataclass(frozen=True)
+class ExtraColumn:
+    """A column that the registry names because discovery cannot know it."""
+
+    name: str
+    url: str
+
+
+class Site:
+    """What a site says. Everything is found from its home page on; nothing is known beforehand but its address."""
+
+    def __init__(self, snapshot: SiteSnapshot, as_of: date, extra_columns: Iterable[ExtraColumn] = ()) -> None:
+        """Read `snapshot`; dates are understood as of the day `as_of`."""
+        self.snapshot = snapshot
+        self.as_of = as_of
+        self._extra = tuple(extra_columns)
+        self.visits = snapshot.pages
+
+    @cached_property
+    def pages(self) -> dict[str, Page]:
+        """Every page asked for, seen or not, by canonical address; an address that redirects is listed too."""
+        pages: dict[str, Page] = {}
+        for visit in self.visits:
+            page = Page(visit, canonical(self.snapshot.home), self.as_of)
+            pages.setdefault(page.url, page)
+            pages.setdefault(canonical(visit.url), pages[page.url])
+        return pages
+
+    @cached_property
+    def seen(self) -> list[Page]:
+        """The distinct pages that could be read, in the order of their visits."""
+        return list({id(page): page for page in self.pages.values() if page.visit.ok}.values())
+
+    @property
+    def home_url(self) -> str:
+        """The home page's address."""
+        return canonical(self.snapshot.home)
+
+    @property
+    def home(self) -> Page:
+        """The home page; raises LookupError when it was not visited."""
+        page = self.pages.get(self.home_url)
+        if page is None:
+            message = f"the snapshot of {self.snapshot.code} holds no home page"
+            raise LookupError(message)
+        return page
+
+    @cached_property
+    def names(self) -> dict[str, Counter[str]]:
+        """Address → the short link texts that lead there, as menus and block headings do, with their number."""
+        names: dict[str, Counter[str]] = defaultdict(Counter)
+        for page in self.seen:
+            for link in _naming_links(page):
+                names[canonical(link.href)][link.text] += 1
+        return names
+
+    @cached_property
+    def _column_pages(self) -> dict[str, str]:
+        """Address → name of the pages that may be columns: reached by short names from the home page on."""
+        found: dict[str, str] = {}
+        queue = [self.home]
+        while queue:
+            page = queue.pop(0)
+            for link in _naming_links(page):
+                url = canonical(link.href)
+                target = self.pages.get(url)
+                if target is None or target.url in found or target is self.home or url in page.pager:
+                    continue
+                if target.visit.ok and not target.is_article and self._turns_no_page(target):
+                    found[target.url] = self._name(target, link.text)
+                    queue.append(target)
+        return found
+
+    def _turns_no_page(self, page: Page) -> bool:
+        """Whether the page is the first of its list: pages two and on are no columns of their own."""
+        return not all(is_pager_text(text) for text in self.names[page.url])
+
+    def _name(self, page: Page, link_text: str) -> str:
+        named = self.names[page.url].most_common(1)
+        return page.document.meta("ColumnName") or (named[0][0] if named else link_text)
+
+    @cached_property
+    def columns(self) -> list[Column]:
+        """The site's columns, each once, in the order in which they are reached from the home page."""
+        wanted = dict(self._column_pages)
+        for extra in self._extra:
+            wanted[canonical(extra.url)] = extra.name
+        reader = ColumnReader(self.pages, wanted.keys(), self.as_of)
+        read = [
+            reader.read(self.pages[url], name, self._parents(url)) for url, name in wanted.items() if url in self.pages
+        ]
+        columns = [column for column in read if column.name not in SITE_WORDS.section_pages]
+        return drop_doubles((column for column in columns if not self._is_hub(column)), self._leads_to)
+
+    def _is_hub(self, column: Column) -> bool:
+        """Whether a page without items of its own is a section that leads on to columns rather than a blank column."""
+        if column.items or column.state is ColumnState.PLACEHOLDER:
+            return False
+        frame = self._frame_links
+        own = self._leads_to(column.url) - frame - {column.url}
+        return any(
+            self._parents(url)[-1:] == (column.name,) or len(own) > 1 for url in own if url in self._column_pages
+        )
+
+    @cached_property
+    def _frame_links(self) -> frozenset[str]:
+        """Addresses that a large part of all pages link to."""
+        counts = Counter(url for page in self.seen for url in self._leads_to(page.url))
+        return frozenset(url for url, count in counts.items() if count > max(REPEATED_ON, len(self.seen) // 3))
+
+    def _leads_to(self, url: str) -> frozenset[str]:
+        return self._links_of.get(url, frozenset())
+
+    @cached_property
+    def _links_of(self) -> dict[str, frozenset[str]]:
+        return {page.url: frozenset(canonical(link.href) for link in page.page_links) for page in self.seen}
+
+    def _parents(self, url: str) -> tuple[str, ...]:
+        page = self.pages.get(url)
+        crumbs = page.breadcrumb if page and page.visit.ok else ()
+        return crumbs[:-1] if crumbs else ()
+
+    @cached_property
+    def _policy(self) -> PolicyReader:
+        repeated = Counter(targets for page in self.seen for targets in {each.targets for each in page.lists})
+        return PolicyReader(
+            self.pages,
+            self._entries(ColumnKind.POLICY),
+            self._entries(ColumnKind.INTERPRETATION),
+            frozenset(targets for targets, count in repeated.items() if count > REPEATED_ON),
+        )
+
+    def _entries(self, kind: ColumnKind) -> Iterator[tuple[str, str, date | None]]:
+        for column in self.columns:
+            if column.kind is kind:
+                yield from ((item.title, item.url, item.date) for item in column.items)
+
+    @cached_property
+    def policy_documents(self) -> list[PolicyDocument]:
+        """The documents of all policy columns."""
+        return self._policy.documents
+
+    @cached_property
+    def interpretations(self) -> list[Interpretation]:
+        """The entries of all interpretation columns."""
+        return self._policy.interpretations
+
+    @cached_property
+    def board(self) -> MessageBoard | None:
+        """The message board, None when the site has none."""
+        for page in self.seen:
+            name = self._board_name(page)
+            if name:
+                return read_board(name, page, self.pages, self.names)
+        return None
+
+    def _board_name(self, page: Page) -> str:
+        texts = self.names.get(page.url, Counter())
+        return next((text for text, _ in texts.most_common() if column_kind(text) is ColumnKind.BOARD), "")
+
+    @cached_property
+    def footers(self) -> list[tuple[Page, Footer]]:
+        """What the bottom function area of every page says."""
+        return [(page, Footer(page.document, self.snapshot.home)) for page in self.seen]
+
+
+def _naming_links(page: Page) -> Iterator[Link]:
+    """Links that name where they lead, as menus, side menus and block headings do; rows of dated lists do not."""
+    dated = {row.link.node.mem_id for each in page.lists for row in each.rows if row.date is not None}
+    for link in page.page_links:
+        text = link.text.strip("·•>» ")
+        if not 1 < len(text) <= SITE_WORDS.longest_name or text in SITE_WORDS.not_names or is_pager_text(text):
+            continue
+        if link.node.mem_id not in dated:
+            yield link

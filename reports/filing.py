@@ -1,0 +1,52 @@
+"""Writing everything that is filed; one file that cannot be written does not keep the others from it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from reports.annexes import ACCOUNTS_FILE, WEBSITES_FILE, write_account_annex, write_website_annex
+from reports.book import QuarterBook, write_book
+from reports.workbook import workbook_name, write_workbook
+
+RESULTS_FILE = "results.json"
+
+
+@dataclass
+class Filed:
+    """What was written, and for each file that was not, what to do about it."""
+
+    written: list[Path] = field(default_factory=list)
+    failures: list[str] = field(default_factory=list)
+
+    def attempt(self, path: Path, write: Callable[[], object]) -> None:
+        """Write one file, and keep note of how it went."""
+        if self.guard(path, write):
+            self.written.append(path)
+
+    def guard(self, path: Path, action: Callable[[], object]) -> bool:
+        """Do something that may fail for want of room or permission at `path`; returns whether it went well."""
+        try:
+            action()
+        except OSError as error:
+            self.failures.append(_advice(path, error))
+            return False
+        return True
+
+
+def keep_results(book: QuarterBook, folder: Path, filed: Filed) -> None:
+    """Write results.json, from which everything else can be made again."""
+    path = folder / RESULTS_FILE
+    filed.attempt(path, lambda: write_book(book, path))
+
+
+def file_annexes(book: QuarterBook, folder: Path, filed: Filed) -> None:
+    """Write both annexes and the workbook."""
+    filed.attempt(folder / WEBSITES_FILE, lambda: write_website_annex(book, folder))
+    filed.attempt(folder / ACCOUNTS_FILE, lambda: write_account_annex(book, folder))
+    filed.attempt(folder / workbook_name(book.quarter), lambda: write_workbook(book, folder))
+
+
+def _advice(path: Path, error: OSError) -> str:
+    if isinstance(error, PermissionError):
+        return f"{path}: no permission to write; close it in Excel or WPS if it is open there, or choose another folder"
+    return f"{path}: {error.strerror or error}; make room or choose another folder"

@@ -1,0 +1,120 @@
+"""The cells and the head of report.html; pytest-html makes the page."""
+
+from collections.abc import Sequence
+from functools import cache
+from typing import Any, NamedTuple
+from urllib.parse import quote
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from audits.model import Outcome, Target, Verdict
+from reports.annexes import ACCOUNTS_FILE, WEBSITES_FILE
+from reports.book import QuarterBook
+from reports.filing import RESULTS_FILE
+from reports.listing import details_of, say_target, verdict_word
+from reports.summary import overview, reasons
+from reports.text import one_line
+from reports.words import TEMPLATES, say_day, say_quarter, words
+from reports.workbook import workbook_name
+
+SORTABLE = ("unit", "name", "indicator", "verdict")
+FIXED = ("details", "pictures", "seconds")
+MOST_DETAILS = 20  # findings, and addresses of each, shown in a row; the workbook has them all
+MOST_ADDRESSES = 5
+RESULTS = {Verdict.CLEAR: "Passed", Verdict.FOUND: "Failed"}
+
+
+class Detail(NamedTuple):
+    """A finding or reason, and the pages it was seen on."""
+
+    text: str
+    urls: tuple[str, ...]
+
+
+def headings() -> list[str]:
+    """The table's headings; the first, unseen, is what pytest-html filters by."""
+    pieces, named = _pieces(), words().report.headings
+    return [
+        str(pieces.heading("result", "")),
+        *(str(pieces.heading(key, named[key])) for key in SORTABLE),
+        *(str(pieces.fixed_heading(key, named[key])) for key in FIXED),
+    ]
+
+
+def cells(outcome: Outcome, target: Target, indicator: str, result: str, trouble: str = "") -> list[str]:
+    """A row's cells; `result` is pytest's word for it, `trouble` what the suite itself stumbled over."""
+    pieces, wording = _pieces(), words().report
+    items, more = _details(outcome)
+    pictures = [quote(e.screenshot) for finding in outcome.findings for e in finding.evidence if e.screenshot]
+    return [
+        str(pieces.result(result)),
+        str(pieces.plain("unit", one_line(target.unit))),
+        str(pieces.plain("name", say_target(target))),
+        str(pieces.plain("indicator", indicator)),
+        str(pieces.plain("verdict", verdict_word(outcome), outcome.verdict)),
+        str(pieces.details(items, trouble, wording, more)),
+        str(pieces.pictures(list(dict.fromkeys(pictures))[:MOST_DETAILS], wording)),
+        str(pieces.plain("seconds", wording.seconds.format(seconds=f"{outcome.seconds:.1f}"))),
+    ]
+
+
+def foreign_cells(name: str, result: str, trouble: str) -> list[str]:
+    """The cells of an item that is no audit, such as a file that could not be collected."""
+    pieces = _pieces()
+    return [
+        str(pieces.result(result)),
+        str(pieces.plain("unit", "")),
+        str(pieces.plain("name", name)),
+        str(pieces.plain("indicator", "")),
+        str(pieces.plain("verdict", "")),
+        str(pieces.details([], trouble, words().report, "")),
+        str(pieces.pictures([], words().report)),
+        str(pieces.plain("seconds", "")),
+    ]
+
+
+def head(book: QuarterBook) -> str:
+    """What stands above the table: notices, counts, rates, why things are open, the other files."""
+    files = [WEBSITES_FILE, ACCOUNTS_FILE, workbook_name(book.quarter), RESULTS_FILE]
+    style = (TEMPLATES / "report.css").read_text("utf-8")
+    return str(_pieces().head(style, overview(book), _generated(book), reasons(book), files, words().report))
+
+
+def result_of(outcome: Outcome) -> str:
+    """Pytest's word for an outcome, as pytest-html's filters know it."""
+    return RESULTS.get(outcome.verdict, "Skipped")
+
+
+def title(city: str, quarter: str) -> str:
+    """The page's title."""
+    return words().report.title.format(quarter=say_quarter(city, quarter))
+
+
+def _generated(book: QuarterBook) -> str:
+    form = "%Y-%m-%d %H:%M"
+    return words().report.generated.format(
+        started=book.run.started_at.strftime(form),
+        finished=book.run.finished_at.strftime(form),
+        standard=book.standard.title,
+        as_of=say_day(book.as_of),
+    )
+
+
+def _details(outcome: Outcome) -> tuple[Sequence[Detail], str]:
+    remarks = outcome.findings or outcome.doubts
+    texts = details_of(outcome)
+    if len(texts) != len(remarks):
+        items = [Detail(text, ()) for text in texts]
+    else:
+        items = [
+            Detail(text, tuple(dict.fromkeys(each.url for each in remark.evidence))[:MOST_ADDRESSES])
+            for text, remark in zip(texts, remarks, strict=True)
+        ]
+    unseen = len(items) - MOST_DETAILS
+    return items[:MOST_DETAILS], words().report.more.format(count=unseen) if unseen > 0 else ""
+
+
+@cache
+def _pieces() -> Any:  # noqa: ANN401  (the module of a template has whatever macros the template defines)
+    environment = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined)
+    return environment.get_template("report.html.jinja").module

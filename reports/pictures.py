@@ -1,0 +1,41 @@
+"""Which pictures the reports link to."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from audits.model import Evidence
+from reports.book import QuarterBook
+
+
+@dataclass(frozen=True)
+class Shot:
+    """A picture to take of `url`: the place at `mark` outlined, or the bottom area; `path` is below the out folder."""
+
+    url: str
+    mark: tuple[str, ...]
+    at_bottom: bool
+    path: str
+
+
+def plan_shots(book: QuarterBook) -> list[Shot]:
+    """Each picture that a finding or doubt claims, once, in the order of the book."""
+    shots: dict[str, Shot] = {}
+    for evidence in _evidence(book):
+        if evidence.screenshot:
+            shot = Shot(evidence.url, evidence.mark, evidence.at_bottom, evidence.screenshot)
+            shots.setdefault(evidence.screenshot, shot)
+    return list(shots.values())
+
+
+def existing_pictures(book: QuarterBook, folder: Path) -> frozenset[str]:
+    """Those of the book's pictures that are there, relative to `folder`."""
+    return frozenset(shot.path for shot in plan_shots(book) if (folder / shot.path).is_file())
+
+
+def _evidence(book: QuarterBook) -> list[Evidence]:
+    return [
+        evidence
+        for outcome in book.outcomes
+        for remark in (*outcome.findings, *outcome.doubts)
+        for evidence in remark.evidence
+    ]

@@ -1,0 +1,103 @@
+"""Collects the outcomes of `pytest --quarter …` and files them: results, pictures, annexes, workbook, summary."""
+
+import zoneinfo
+from collections.abc import Generator, Sequence
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from audits.run import RUN_KEY, AuditRun
+from reports.book import QuarterBook
+from reports.collector import Collector, make_book
+from reports.filing import Filed, file_annexes, keep_results
+from reports.page import ReportPage
+from reports.pictures import plan_shots
+from reports.shooting import take_pictures
+from reports.summary import Line, summarise, title_of
+from reports.terminal import file_lines, write_lines
+from reports.words import words
+
+BEIJING = zoneinfo.ZoneInfo("Asia/Shanghai")
+COMPLETE = frozenset({pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED})
+REPORT_FILE = "report.html"
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_configure(config: pytest.Config) -> None:
+    """Take part in an audit run, in the process that sees all reports; the run is prepared by then."""
+    run = config.stash.get(RUN_KEY, None)
+    if run is None or hasattr(config, "workerinput") or config.option.collectonly:
+        return
+    page = ReportPage(run)
+    config.pluginmanager.register(page, "report-page")
+    config.pluginmanager.register(Filing(config, run, page), "filing")
+
+
+class Filing:
+    """What becomes of a run's outcomes."""
+
+    def __init__(self, config: pytest.Config, run: AuditRun, page: ReportPage) -> None:
+        """File `run`; `page` is told the book before report.html is made."""
+        self._config = config
+        self._run = run
+        self._page = page
+        self._filed = Filed()
+        self._collector = Collector(run.out / "outcomes.jsonl")
+        self._book: QuarterBook | None = None
+        self._without_picture = 0
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Keep the outcome at once: what is finished survives whatever happens next."""
+        self._filed.guard(self._collector.journal, lambda: self._collector.take(report))
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_sessionfinish(self, session: pytest.Session, exitstatus: int) -> None:
+        """File everything, results.json first, while the replica still answers and before report.html is made."""
+        self._collector.close()
+        if exitstatus not in COMPLETE or not self._collector.outcomes:
+            return
+        book = make_book(self._run, self._collector.outcomes.values(), datetime.now(BEIJING), self._asked())
+        self._book = self._page.book = book
+        keep_results(book, self._run.out, self._filed)
+        try:
+            self._filed.guard(self._run.out / "screenshots", lambda: self._take_pictures(book))
+        finally:
+            file_annexes(book, self._run.out, self._filed)
+        if self._filed.failures:
+            session.exitstatus = pytest.ExitCode.INTERNAL_ERROR
+
+    @pytest.hookimpl(wrapper=True, tryfirst=True)
+    def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> Generator[None, None, None]:
+        """Say what came of it and where it is, below everything that pytest says."""
+        yield
+        terminalreporter.section(title_of(self._book) if self._book else words().summary["unfinished"])
+        write_lines(terminalreporter, self._lines())
+
+    def _asked(self) -> Sequence[str]:
+        asked: list[str] = self._config.getoption("indicator", [])
+        return asked
+
+    def _take_pictures(self, book: QuarterBook) -> None:
+        self._without_picture = take_pictures(plan_shots(book), self._run)
+
+    def _lines(self) -> list[Line]:
+        if self._book is None:
+            return self._unfinished()
+        missed = words().summary["pictures"].format(count=self._without_picture)
+        report = [self._run.out / REPORT_FILE] if self._config.getoption("htmlpath", None) else []
+        return [
+            *summarise(self._book),
+            *([Line(missed, warns=True)] if self._without_picture else []),
+            *file_lines([*report, *self._filed.written], self._filed.failures, self._here(), self._book.quarter),
+        ]
+
+    def _unfinished(self) -> list[Line]:
+        count = len(self._collector.outcomes)
+        if not count:
+            return [Line(words().summary["nothing"], warns=True)]
+        text = words().summary["interrupted"].format(count=count, journal=self._collector.journal)
+        return [Line(text, warns=True)]
+
+    def _here(self) -> Path:
+        return self._config.invocation_params.dir

@@ -1,0 +1,128 @@
+"""The run in a few lines, for the terminal and the report's head."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from audits.model import Target, Verdict
+from reports.annexes import account_rows, website_rows
+from reports.book import QuarterBook
+from reports.listing import Entry, advice, for_review, not_checked
+from reports.rates import percentage
+from reports.rating import count_ratings
+from reports.words import say_quarter, words
+from reports.workbook import warnings_of
+
+LEAST_SHARE = 30  # per cent of the registered that must be checked in a quarter (standard, section 1)
+EXAMPLES = 5
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of the summary; `warns` marks what must not be overlooked."""
+
+    text: str
+    warns: bool = False
+
+
+def title_of(book: QuarterBook) -> str:
+    """What the results are of."""
+    return words().summary["title"].format(quarter=say_quarter(book.issuer.city, book.quarter))
+
+
+def summarise(book: QuarterBook) -> list[Line]:
+    """The overview, and what is open with a few examples."""
+    return [*overview(book), *examples(book)]
+
+
+def overview(book: QuarterBook) -> list[Line]:
+    """Notices, counts and rates, shares of the registered, how long the lists are."""
+    return [
+        *(Line(warning, warns=True) for warning in warnings_of(book)),
+        *([Line(words().summary["narrowed_kept"])] if book.run.narrowed else []),
+        *counts(book),
+        *([] if book.run.narrowed else shares(book)),
+        *listed(book),
+    ]
+
+
+def counts(book: QuarterBook) -> list[Line]:
+    """How many were checked and are qualified, and the rate (standard, section 12)."""
+    return [_count(book, "websites", book.sites), _count(book, "accounts", book.accounts)]
+
+
+def shares(book: QuarterBook) -> list[Line]:
+    """How many of the registered were checked; a warning where it is less than is due (standard, section 1)."""
+    return [
+        _share(book, "websites_share", book.sites, book.registered.sites),
+        _share(book, "accounts_share", book.accounts, book.registered.accounts),
+    ]
+
+
+def listed(book: QuarterBook) -> list[Line]:
+    """How long the annexes are, and how much is open."""
+    unchecked = not_checked(book)
+    annexes = words().summary["listed"].format(websites=len(website_rows(book)), accounts=len(account_rows(book)))
+    pending = (
+        words()
+        .summary["pending"]
+        .format(review=len(for_review(book)), unchecked=len(unchecked), advice=len(advice(book)))
+    )
+    return [Line(annexes), Line(pending, warns=bool(unchecked))]
+
+
+def examples(book: QuarterBook) -> list[Line]:
+    """The first few of what is open, each with its reason."""
+    return [
+        *_examples(not_checked(book), Verdict.NOT_CHECKED, "unchecked"),
+        *_examples(for_review(book), Verdict.NEEDS_REVIEW, "review"),
+    ]
+
+
+def reasons(book: QuarterBook) -> list[str]:
+    """Why things are open: each reason with how often it occurs, most frequent first."""
+    open_ones = ((Verdict.NOT_CHECKED, not_checked(book)), (Verdict.NEEDS_REVIEW, for_review(book)))
+    return [line for verdict, entries in open_ones for line in _groups(verdict, entries)]
+
+
+def _count(book: QuarterBook, key: str, targets: Iterable[Target]) -> Line:
+    count = count_ratings(book, targets)
+    if count.checked == 0:
+        return Line(words().summary[f"{key}_none"])
+    rate = percentage(count.qualified, count.checked)
+    return Line(words().summary[key].format(checked=count.checked, qualified=count.qualified, rate=rate))
+
+
+def _share(book: QuarterBook, key: str, targets: Iterable[Target], registered: int) -> Line:
+    checked = count_ratings(book, targets).checked
+    share = percentage(checked, max(registered, checked))
+    text = words().summary[key].format(checked=checked, registered=registered, share=share)
+    if checked * 100 >= LEAST_SHARE * registered:
+        return Line(text)
+    return Line(text + words().clause_joint + words().summary["share_low"].format(minimum=LEAST_SHARE), warns=True)
+
+
+def _examples(entries: Sequence[Entry], verdict: Verdict, sheet: str) -> list[Line]:
+    template = words().summary["example"]
+    lines = [
+        template.format(
+            verdict=words().verdicts[verdict],
+            name=entry.target.name,
+            indicator=entry.indicator,
+            details=words().reason_joint.join(entry.details),
+        )
+        for entry in entries[:EXAMPLES]
+    ]
+    if len(entries) > EXAMPLES:
+        more = words().summary["more"]
+        lines.append(more.format(count=len(entries) - EXAMPLES, sheet=words().sheets[sheet].name))
+    return [Line(f"  {line}") for line in lines]
+
+
+def _groups(verdict: Verdict, entries: Iterable[Entry]) -> list[str]:
+    grouped = Counter(words().reason_joint.join(entry.details) for entry in entries)
+    group = words().summary["group"]
+    return [
+        group.format(verdict=words().verdicts[verdict], count=count, reason=reason)
+        for reason, count in grouped.most_common()
+    ]

@@ -1,0 +1,91 @@
+"""The wording of what is filed, read from templates/words.yaml."""
+
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict
+from ruamel.yaml import YAML
+
+TEMPLATES = Path(__file__).with_name("templates")
+
+
+class _Words(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Field(_Words):
+    """A column of a sheet; `width` in the spreadsheet's units (digits of the default font)."""
+
+    key: str
+    heading: str
+    width: float
+    centred: bool = False
+
+
+class SheetWords(_Words):
+    """A sheet: `annex` marks those that are published, `empty` is said where there are no rows."""
+
+    name: str
+    title: str
+    note: str
+    empty: str
+    columns: tuple[Field, ...]
+    label: str = ""
+    annex: bool = False
+
+
+class ReportWords(_Words):
+    """The wording of report.html; `filters` by pytest's word for a result."""
+
+    title: str
+    generated: str
+    headings: dict[str, str]
+    seconds: str
+    filters: dict[str, str]
+    picture: str
+    no_picture: str
+    trouble: str
+    more: str
+    reasons: str
+    files: str
+
+
+class Words(_Words):
+    """Everything in words.yaml."""
+
+    numerals: tuple[str, str, str, str]
+    day: str
+    day_short: str
+    clause_joint: str
+    reason_joint: str
+    sentence_end: str
+    quarter: str
+    ratings: dict[str, str]
+    kinds: dict[str, str]
+    account: str
+    verdicts: dict[str, str]
+    advice_verdict: str
+    replica: str
+    narrowed: str
+    sheets: dict[str, SheetWords]
+    sheet: dict[str, str]
+    summary: dict[str, str]
+    report: ReportWords
+
+
+@cache
+def words() -> Words:
+    """The wording; read once."""
+    return Words.model_validate(YAML(typ="safe").load((TEMPLATES / "words.yaml").read_text("utf-8")))
+
+
+def say_day(day: date) -> str:
+    """The day in full, as official papers write it."""
+    return words().day.format(day=day)
+
+
+def say_quarter(city: str, quarter: str) -> str:
+    """The city and quarter of a title; `quarter` is named like 2022Q1."""
+    year, _, number = quarter.partition("Q")
+    return words().quarter.format(city=city, year=year, number=words().numerals[int(number) - 1])

@@ -1,0 +1,31 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from audits import test_account_updates as accounts
+from audits.model import Evidence, Verdict
+
+DAY = date(2022, 2, 24)
+HERE = Evidence(url="http://xmt.gov.cn/")
+
+
+@pytest.mark.parametrize(
+    ("newest", "full_days", "difference"),
+    [(date(2022, 2, 7), 16, 17), (date(2022, 2, 8), 15, 16), (date(2022, 2, 23), 0, 1), (DAY, 0, 0)],
+)
+def test_days_are_counted_as_the_standard_says(newest: date, full_days: int, difference: int) -> None:
+    assert accounts.days_without_update(newest, DAY, "full_days_between") == full_days
+    assert accounts.days_without_update(newest, DAY, "date_difference") == difference
+
+
+@pytest.mark.parametrize(
+    ("days", "verdict"), [(13, Verdict.CLEAR), (14, Verdict.NEEDS_REVIEW), (15, Verdict.FOUND), (400, Verdict.FOUND)]
+)
+def test_more_than_two_weeks_are_a_veto_and_exactly_two_a_persons_decision(days: int, verdict: Verdict) -> None:
+    assert accounts.judge(date(2022, 1, 1), days, DAY, 14, HERE).verdict is verdict
+
+
+def test_an_account_without_a_date_is_never_vetoed() -> None:
+    assert accounts.judge(None, None, DAY, 14, HERE).verdict is Verdict.NEEDS_REVIEW

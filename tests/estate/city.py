@@ -1,0 +1,210 @@
+"""A city file: which sites stand in a replica city, how they are built and what is wrong with them."""
+
+import datetime as dt
+from pathlib import Path
+from typing import Annotated, Literal, Self
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
+from ruamel.yaml import YAML
+from ruamel.yaml.error import YAMLError
+
+Mark = Literal["government_badge", "site_code", "icp_filing", "police_filing", "sponsor", "contact"]
+EntryDefect = Literal["absent", "no_link", "hash_link", "wrong_code", "floating", "home_only"]
+Family = Literal["static", "script_footer", "ajax_footer", "iframe_footer", "spa", "gbk_table", "dual"]
+ColumnKind = Literal[
+    "news",
+    "notice",
+    "publicity",
+    "policy",
+    "interpretation",
+    "leaders",
+    "personnel",
+    "planning",
+    "finance",
+    "statistics",
+]
+Count = Annotated[int, Field(ge=0, le=9)]
+
+
+class CityError(Exception):
+    """A city file that cannot be built; the text lists every mistake."""
+
+
+class Strict(BaseModel):
+    """Refuses unknown keys."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Issuer(Strict):
+    """The office that publishes the bulletin."""
+
+    name: str
+    city: str
+    region: str = Field(pattern=r"^\d{6}$")
+    contact: str
+
+
+class Province(Strict):
+    """Where the city lies: the full name, the character of its number plates, the city's telephone prefix."""
+
+    name: str
+    mark: str = Field(pattern=r"^\w$")
+    phone_area: str = Field(pattern=r"^0\d{2,3}$")
+
+
+class Window(Strict):
+    """The days of a spot check."""
+
+    start: dt.date
+    end: dt.date
+
+
+class Quarter(Strict):
+    """What the registry says about a quarter."""
+
+    window: Window
+    accounts_sampled_on: dt.date
+    rectification_deadline: dt.date
+    standard: str
+
+
+def _as_missing(value: object) -> object:
+    return {"mark": value} if isinstance(value, str) else value
+
+
+class MissingMark(Strict):
+    """A footer mark left out, on all pages or only on those of one sort."""
+
+    mark: Mark
+    pages: Literal["all", "articles", "columns", "home"] = "all"
+
+
+class Defects(Strict):
+    """What is wrong with a site; `overdue_kinds` narrows which columns may be overdue."""
+
+    blank_columns: Count = 0
+    overdue_columns: Count = 0
+    overdue_kinds: list[ColumnKind] = []
+    uninterpreted_documents: Count = 0
+    unlinked_interpretations: Count = 0
+    message_statistics: Literal["absent"] | None = None
+    error_report_entry: EntryDefect | None = None
+    identity_missing: list[Annotated[MissingMark, BeforeValidator(_as_missing)]] = []
+
+
+class Fault(Strict):
+    """How a whole site fails to answer; `seconds` is the delay of a slow one."""
+
+    kind: Literal["slow", "hanging", "http_503", "reset", "unreachable", "dns"]
+    seconds: float = Field(default=1.0, gt=0, le=60)
+
+
+def _as_fault(value: object) -> object:
+    return {"kind": value} if isinstance(value, str) else value
+
+
+class Site(Strict):
+    """One website of the city."""
+
+    name: str
+    unit: str
+    site_code: str = Field(pattern=r"^(\d{10}|bm\d{8})$")
+    kind: Literal["portal", "department"]
+    place: str
+    government: str
+    office: str
+    host: str = Field(pattern=r"^[a-z0-9-]+(\.[a-z0-9-]+)*-replica\.gov\.cn$")
+    family: Family
+    meta: Literal["complete", "partial", "absent", "placeholder"] = "complete"
+    dates: Literal["after", "brackets", "cell", "slashes", "chinese", "month_day"] = "after"
+    order: Literal["newest_first", "unsorted", "pinned", "ascending"] = "newest_first"
+    pager: Literal["index", "query", "reversed"] = "index"
+    spacers: bool = False
+    pages: int = Field(default=70, ge=60, le=200)
+    board: Literal["replies", "none"] = "none"
+    statistics: Literal["table", "sentence", "labels", "totals", "article", "xhr"] = "table"
+    entry: Literal["script", "link", "written", "onclick", "listener"] = "script"
+    badge: Literal["script", "link"] = "link"
+    footer: int = Field(default=0, ge=0, le=5)
+    defects: Defects = Defects()
+    fault: Annotated[Fault, BeforeValidator(_as_fault)] | None = None
+
+    @model_validator(mode="after")
+    def _statistics_need_a_board(self) -> Self:
+        if self.defects.message_statistics and self.board == "none":
+            msg = "defects.message_statistics: a site without a board owes no statistics; set board: replies"
+            raise ValueError(msg)
+        return self
+
+
+class FaultyAccount(Strict):
+    """An account that is out of date."""
+
+    unit: str
+    platform: str
+    name: str
+    last_update: dt.date
+
+
+class Platform(Strict):
+    """The province's statistics pages about the city's accounts."""
+
+    name: str
+    host: str = Field(pattern=r"^[a-z0-9.-]+-replica\.gov\.cn$")
+    path: str = Field(pattern=r"^/.*/$")
+    total: int = Field(ge=1, le=2000)
+    faulty: list[FaultyAccount] = []
+
+
+class City(Strict):
+    """A whole replica city."""
+
+    label: str
+    issuer: Issuer
+    province: Province
+    regions: dict[Annotated[str, Field(pattern=r"^\d{6}$")], str]
+    quarters: dict[str, Quarter]
+    today: dt.date
+    seed: str
+    third_parties: Literal["up", "down"] = "up"
+    platform: Platform
+    sites: list[Site] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _no_two_sites_share_an_identity(self) -> Self:
+        mistakes = [
+            f"sites.{number}.{field}: {value} is used by an earlier site"
+            for field in ("host", "site_code", "name")
+            for number, value in _repeated([str(getattr(site, field)) for site in self.sites])
+        ]
+        if mistakes:
+            raise ValueError("\n".join(mistakes))
+        return self
+
+
+def load_city(path: Path) -> City:
+    """The city of a file.
+
+    Raises:
+        CityError: the file cannot be read or holds mistakes; all of them are listed, one a line.
+    """
+    try:
+        raw = YAML(typ="safe").load(path)
+    except (OSError, YAMLError) as error:
+        msg = f"{path}: {error}"
+        raise CityError(msg) from error
+    try:
+        return City.model_validate(raw)
+    except ValidationError as error:
+        raise CityError(_listed(path, error)) from error
+
+
+def _repeated(values: list[str]) -> list[tuple[int, str]]:
+    return [(number, value) for number, value in enumerate(values) if value in values[:number]]
+
+
+def _listed(path: Path, error: ValidationError) -> str:
+    mistakes = error.errors(include_url=False, include_context=False)
+    lines = [f"  {'.'.join(map(str, mistake['loc'])) or '(file)'}: {mistake['msg']}" for mistake in mistakes]
+    return "\n".join([f"{path}: {len(lines)} mistake(s)", *lines])

@@ -1,0 +1,1 @@
+document.getElementById('_ideConac').innerHTML = "<a href='//bszs.conac.cn/sitename?method=show&id=CODEA1F3E053022819AC' target='_blank'><img id='imgConac' vspace='0' hspace='0' border='0' src='//dcs.conac.cn/image/red.png' width='48' height='56' data-bd-imgshare-binded='1'></a>";

@@ -1,0 +1,301 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pages.reading.dates import (
+    DateMatch,
+    date_in_url,
+    find_dates,
+    month_in_url,
+    publish_label_date,
+    read_meta_date,
+    resolve_year,
+)
+
+SEEN = date(2022, 2, 24)
+DAY = (2022, 2, 16)
+
+
+def days(text: str) -> list[tuple[int | None, int, int]]:
+    return [(match.year, match.month, match.day) for match in find_dates(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2022-02-16",
+        "2022/2/16",
+        "2022/02/16",
+        "2022.02.16",
+        "2022.2.16",
+        "2022年2月16日",
+        "2022 年 2 月 16 日",
+        "２０２２年２月１６日",
+        "２０２２－０２－１６",
+        "二〇二二年二月十六日",
+        "二○二二年二月十六日",
+        "二零二二年二月十六日",
+        "[2022-02-16]",
+        "（2022-02-16）",
+        "标题2022-02-16",
+        "2022-02-16标题",
+        "发布时间：2022-02-16来源：办公室",
+        "2022-02-16 10:08",
+        "2022-02-16 10:08:31",
+        "2022-02-1610:08",
+        "2022-02-16 10∶08",
+        "2022-02-16 10：08",
+        "2022-02-16T10:08:31",
+        "2022\u00a0年2月16日",
+        "16\n2022-02",
+        "16 2022.02",
+        "2022-02\n16",
+        "自2022-02-16.",
+    ],
+)
+def test_a_full_date_is_read_in_every_form(text: str) -> None:
+    assert days(text) == [DAY]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[02-16]",
+        "02-16",
+        "关于开展检查的通知 02-16",
+        "关于开展检查的通知02-16",
+        "2月16日",
+        "02/16",
+        "(2/16)",
+        "[2-16]",
+        "02月16日",
+        "02-16 10:08",
+        "02-16关于开展检查的通知",
+    ],
+)
+def test_a_date_without_year_has_none(text: str) -> None:
+    assert days(text) == [(None, 2, 16)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("二〇二一年十二月三十一日", (2021, 12, 31)),
+        ("二〇二一年十月二十日", (2021, 10, 20)),
+        ("二○二一年三月廿一日", (2021, 3, 21)),
+        ("二〇二一年十一月十日", (2021, 11, 10)),
+    ],
+)
+def test_chinese_numerals_are_read(text: str, expected: tuple[int, int, int]) -> None:
+    assert days(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "电话：0377-63312345",
+        "0377-6331-0216",
+        "宛政办〔2022〕16号",
+        "宛政办〔2022〕02-16号",
+        "版本 10.2022.02.16",
+        "v2.2.16",
+        "192.168.02.16",
+        "2022.1.16.1",
+        "2022-2025",
+        "2021-2022学年",
+        "2022-13-45",
+        "2022-02-30",
+        "2022年2月30日",
+        "2月30日",
+        "13-45",
+        "2022年第16期",
+        "41130002000001",
+        "12-16岁",
+        "8:30-12:00",
+        "35012899001-19002",
+        "二〇二二年",
+        "2022年2月",
+        "2022-02-161",
+        "完成10/12项",
+        "",
+    ],
+)
+def test_what_is_no_date_is_not_read_as_one(text: str) -> None:
+    assert days(text) == []
+
+
+def test_dates_come_in_order_with_their_places() -> None:
+    text = "发布：2022年2月16日 10:08，截止2022-03-01。"
+    assert [text[match.start : match.end] for match in find_dates(text)] == ["2022年2月16日 10:08", "2022-03-01"]
+
+
+@given(st.text(alphabet="0123456789-/.年月日 :：[]()十二〇廿发布时间日期\n\t∶T", max_size=60))
+def test_no_text_makes_a_reader_fail(text: str) -> None:
+    for match in find_dates(text):
+        assert 0 <= match.start < match.end <= len(text)
+        assert resolve_year(match, SEEN, None)
+    publish_label_date(text, SEEN)
+    read_meta_date(text)
+    date_in_url(text)
+    month_in_url(f"/{text}/")
+
+
+@given(st.text(max_size=80))
+def test_any_text_at_all_is_read_without_failing(text: str) -> None:
+    find_dates(text)
+    publish_label_date(text, SEEN)
+    read_meta_date(text)
+    date_in_url(text)
+
+
+@given(
+    st.dates(date(1950, 1, 1), date(2099, 12, 31)),
+    st.sampled_from(["%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d", "%Y年%m月%d日"]),
+)
+def test_every_day_is_read_back(day: date, form: str) -> None:
+    assert days(f"标题 {day.strftime(form)}") == [(day.year, day.month, day.day)]
+
+
+@given(st.dates(date(1950, 1, 1), date(2099, 12, 31)), st.integers(0, 9))
+def test_a_date_is_never_part_of_a_longer_number(day: date, digit: int) -> None:
+    assert days(f"{digit}{day.isoformat()}") == []
+    assert days(f"{day.isoformat()}{digit}") == []
+
+
+def without_year(month: int, day: int) -> DateMatch:
+    return DateMatch(None, month, day, 0, 5)
+
+
+@pytest.mark.parametrize(
+    ("month", "day", "hint", "expected"),
+    [
+        (2, 16, None, date(2022, 2, 16)),
+        (2, 24, None, date(2022, 2, 24)),
+        (2, 25, None, date(2021, 2, 25)),
+        (12, 30, None, date(2021, 12, 30)),
+        (2, 29, None, date(2020, 2, 29)),
+        (2, 16, date(2020, 2, 1), date(2020, 2, 16)),
+        (2, 16, date(2020, 3, 1), date(2022, 2, 16)),
+    ],
+)
+def test_a_missing_year_is_the_latest_possible_unless_the_address_knows(
+    month: int, day: int, hint: date | None, expected: date
+) -> None:
+    assert resolve_year(without_year(month, day), SEEN, hint) == expected
+
+
+def test_a_shown_year_is_kept_whatever_the_address_says() -> None:
+    assert resolve_year(DateMatch(2019, 2, 16, 0, 10), SEEN, date(2020, 2, 16)) == date(2019, 2, 16)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://www.example.gov.cn/xwzx/202202/t20220216_123456.html",
+        "http://www.example.gov.cn/2022/02-16/123456.html",
+        "http://www.example.gov.cn/2022/02/16/123456.html",
+        "http://www.example.gov.cn/art/2022/2/16/art_123_456.html",
+        "http://www.example.gov.cn/news/20220216/123.html",
+        "http://www.example.gov.cn/news/2022-02-16/123.html",
+        "http://www.example.gov.cn/news/20220216.html",
+    ],
+)
+def test_an_address_names_its_day(url: str) -> None:
+    assert date_in_url(url) == date(2022, 2, 16)
+    assert month_in_url(url) == (2022, 2)
+
+
+@pytest.mark.parametrize(
+    ("url", "month"),
+    [
+        ("http://www.example.gov.cn/xw/202202/123456.html", (2022, 2)),
+        ("http://www.example.gov.cn/xw/2022-02/123456.html", (2022, 2)),
+        ("http://www.example.gov.cn/xw/2022/02/123456.html", (2022, 2)),
+        ("http://www.example.gov.cn/202213/1.html", None),
+        ("http://www.example.gov.cn/col20220216789/1.html", None),
+        ("http://www.example.gov.cn/20221345/1.html", None),
+        ("http://[::1", None),
+        ("", None),
+    ],
+)
+def test_an_address_without_day_names_at_most_a_month(url: str, month: tuple[int, int] | None) -> None:
+    assert date_in_url(url) is None
+    assert month_in_url(url) == month
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        ("2022-02-16 10:08", "2022-02-16 10:08:00"),
+        ("2022-02-16 10:08:31", "2022-02-16 10:08:31"),
+        ("2022-02-16", "2022-02-16 00:00:00"),
+        ("2022/2/16 9:08", "2022-02-16 09:08:00"),
+        ("2022-02-16 10∶08", "2022-02-16 10:08:00"),
+        ("2022-02-16T10:08:31+08:00", "2022-02-16 10:08:31"),
+        ("2022年02月16日 10:08", "2022-02-16 10:08:00"),
+        ("20220216", "2022-02-16 00:00:00"),
+        ("2022-02-16 24:00", "2022-02-16 00:00:00"),
+        ("Wed Feb 16 10:08:31 CST 2022", "2022-02-16 10:08:31"),
+        (" 2022-02-16 10:08 ", "2022-02-16 10:08:00"),
+    ],
+)
+def test_a_publish_date_tag_is_read_in_every_known_form(value: str, shown: str) -> None:
+    moment = read_meta_date(value)
+    assert moment is not None
+    assert moment.strftime("%Y-%m-%d %H:%M:%S") == shown
+
+
+@pytest.mark.parametrize(
+    "value", ["", "{pubdate}", "YYYY-MM-DD HH:MM", "02-16", "2022", "0000-00-00 00:00", "2022-13-45"]
+)
+def test_a_placeholder_is_no_publish_date(value: str) -> None:
+    assert read_meta_date(value) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "发布时间：2022-02-16 10:08",
+        "发布日期: 2022-02-16",
+        "发布日期\t2022-02-16",
+        "时间发布：2022-02-16 09:51",
+        "时间 : 2022-02-16 08:51:32",
+        "来源：办公室 时间:2022-02-16 11:24",
+        "日期：2022-02-16 15:28\t来源：采育镇",
+        "發布時間:2022-02-16 09:28信息來源:辦公室",
+        "发 布 时 间：2022年2月16日",
+        "上载日期 2022-02-16",
+        "成文日期：2022-01-30\n发布日期：2022-02-16",
+        "生成日期 2022-01-30\t发布日期 2022-02-16",
+        "时间：2021-05-01\n发布时间：2022-02-16",
+        "今天是2022年2月24日\n发布时间：[2022-02-16]",
+        "发布时间：02-16",
+        "发布时间：\n2022-02-16",
+    ],
+)
+def test_the_date_beside_a_publish_label_is_the_publish_date(text: str) -> None:
+    assert publish_label_date(text, SEEN) == date(2022, 2, 16)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "成文日期：2022-02-16",
+        "生成日期：2022-02-16",
+        "今天是：2022年2月16日 星期三",
+        "当前日期：2022-02-16",
+        "会议时间：2022-02-16",
+        "一、时间：2022年2月16日",
+        "报名截止日期：2022-02-16",
+        "南阳市人民政府\n2022年2月16日",
+        "发布时间：",
+        "发布时间：2022-03-16",
+        "2022-02-16 10:08",
+    ],
+)
+def test_other_dates_are_no_publish_date(text: str) -> None:
+    assert publish_label_date(text, SEEN) is None
