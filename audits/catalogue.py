@@ -7,7 +7,8 @@ from importlib import resources
 from typing import TYPE_CHECKING, Literal
 
 from pydantic import Field, ValidationError, model_validator
-from ruamel.yaml import YAML, YAMLError
+from ruamel.yaml import YAML
+from ruamel.yaml.error import YAMLError
 
 from audits.model import Doubt, Finding, Judgement, Kind, Record, Subject
 
@@ -155,4 +156,7 @@ def _word(remark: Finding | Doubt, phrases: dict[str, str], indicator: Indicator
     if phrase is None:
         message = f"indicator {indicator.id}: no phrase for '{remark.code}'; add it to the row's phrases"
         raise StandardError(message)
-    return remark.model_copy(update={"text": phrase.format_map(remark.values)})
+    values = dict(remark.values)
+    if "item" in values:  # an English identifier until here: its official name is the standard's
+        values["item"] = phrases.get(str(values["item"]), values["item"])
+    return remark.model_copy(update={"text": phrase.format_map(values), "values": values})

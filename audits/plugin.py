@@ -88,7 +88,8 @@ def _prepare(config: pytest.Config) -> AuditRun:
     registry = load_registry(path)
     quarter = registry.quarter(config.getoption("quarter"))
     standard = load_standard(quarter.standard)
-    narrowed = bool(config.getoption("site") or config.getoption("indicator"))
+    chosen = (config.option.keyword, config.option.markexpr, config.args_source is pytest.Config.ArgsSource.ARGS)
+    narrowed = any((config.getoption("site"), config.getoption("indicator"), *chosen))
     for code in config.getoption("site"):
         registry.site(code)
     for name in config.getoption("indicator"):
@@ -207,16 +208,30 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Judge site by site, so that each snapshot is read once."""
+    """Judge site by site, so that each snapshot is read once; an indicator without targets leaves no item."""
     run = config.stash.get(RUN_KEY, None)
     if run is None:
         return
     order = {target.code: rank for rank, target in enumerate(run.targets)}
-    items.sort(key=lambda item: order.get(item.callspec.params["target"].code, 0) if _is_audit(item) else 0)  # type: ignore[attr-defined]
+    empty = [item for item in items if _is_audit(item) and _target_of(item) is None]
+    items[:] = sorted((item for item in items if item not in empty), key=lambda item: order.get(_code_of(item), 0))
+    if empty:
+        config.hook.pytest_deselected(items=empty)
 
 
 def _is_audit(item: pytest.Item) -> bool:
     return "verdict" in getattr(item, "fixturenames", ())
+
+
+def _target_of(item: pytest.Item) -> Target | None:
+    callspec = getattr(item, "callspec", None)
+    target = callspec.params.get("target") if callspec else None
+    return target if isinstance(target, Target) else None
+
+
+def _code_of(item: pytest.Item) -> str:
+    target = _target_of(item)
+    return target.code if target else ""
 
 
 @pytest.fixture

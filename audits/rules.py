@@ -31,6 +31,11 @@ class Rules:
     seed: str
     registered: Site | None = None
 
+    @property
+    def site_code(self) -> str:
+        """The registered 网站标识码; '' for accounts, which have none."""
+        return self.registered.site_code if self.registered else ""
+
     def number(self, setting: str) -> int:
         """A threshold of the indicator's row."""
         return self.indicator.number(setting)

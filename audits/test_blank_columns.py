@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pages.reading.columns import ColumnKind
-
 from audits.model import Doubt, Evidence, Finding, Judgement
 from pages.column import ColumnState
+from pages.reading.columns import ColumnKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

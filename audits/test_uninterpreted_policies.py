@@ -5,10 +5,9 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from pages.reading.titles import document_needs_no_interpretation
-
 from audits.model import Doubt, Evidence, Finding, Judgement
 from audits.sampling import sample
+from pages.reading.titles import document_needs_no_interpretation
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

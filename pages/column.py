@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 
 from pages.reading.columns import ColumnKind, column_kind, is_placeholder
 from pages.reading.dates import date_in_url, month_in_url, resolve_year
-from pages.reading.links import canonical
+from pages.reading.links import canonical, is_attachment
 from pages.reading.wordings import SITE_WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
     from datetime import datetime
 
     from pages.page import Page
@@ -92,12 +92,15 @@ class ColumnReader:
         self._lines = Counter(line for page in pages.values() for line in {run.text for run in page.body_runs})
 
     def read(self, page: Page, name: str, parents: tuple[str, ...]) -> Column:
-        """The column whose first list page is `page`."""
-        column = self._read_once(page, name, parents)
-        if column.state in {ColumnState.LISTED, ColumnState.CONTENT} or page.visit.again is None:
-            return replace(column, confirmed=column.state in {ColumnState.LISTED, ColumnState.CONTENT})
-        second = self._read_once(_second_look(page), name, parents)
-        return replace(second, confirmed=second.state is column.state)
+        """The column whose first list page is `page`; what either of two looks shows is there."""
+        first = self._read_once(page, name, parents)
+        if page.second_look is None:
+            return replace(first, confirmed=first.state in {ColumnState.LISTED, ColumnState.CONTENT})
+        second = self._read_once(page.second_look, name, parents)
+        if first.items or second.items:
+            fuller = max(first, second, key=lambda column: len(column.items))
+            return replace(fuller, items=_unique((*first.items, *second.items)))
+        return replace(second, confirmed=second.state is first.state)
 
     def _read_once(self, page: Page, name: str, parents: tuple[str, ...]) -> Column:
         kind = column_kind(name, parents, page.document.meta("ColumnType"))
@@ -125,7 +128,7 @@ class ColumnReader:
         if placeholder:
             mark = page.document.path(placeholder.node)
             return replace(column, state=ColumnState.PLACEHOLDER, shown=placeholder.text[:40], mark=mark)
-        if self._says_something(page, column.name):
+        if self._says_something(page, column.name) or self._leads_on(page):
             return replace(column, state=ColumnState.CONTENT)
         return replace(column, state=ColumnState.BLANK)
 
@@ -139,6 +142,24 @@ class ColumnReader:
             return True
         controls = "textarea, video, audio, object, embed, canvas, input[type=radio], input[type=password]"
         return any(document.visible(node) for node in document.tree.css(controls))
+
+    def _leads_on(self, page: Page) -> bool:
+        """Whether the page is a section: it leads to pages below it, or through links that no other page repeats."""
+        if any(page.own_name in below.breadcrumb[:-1] for below in self._linked_from(page)):
+            return True
+        for link_list in page.lists:
+            own = self._lists[link_list.targets] == 1 and not _is_narrow(link_list, page)
+            if own and any(self._goes_down(row, page) for row in link_list.rows):
+                return True
+        return False
+
+    def _linked_from(self, page: Page) -> Iterator[Page]:
+        targets = (self._pages.get(canonical(link.href)) for link in page.page_links)
+        return (target for target in targets if target is not None and target.visit.ok and target is not page)
+
+    def _goes_down(self, row: Row, page: Page) -> bool:
+        trail = row.title in page.breadcrumb or row.title in SITE_WORDS.not_names
+        return not trail and canonical(row.url) != page.url and not is_attachment(row.url)
 
     def _list_pages(self, first: Page) -> tuple[list[Page], bool]:
         """The column's list pages that were seen, and whether these are all there are."""
@@ -212,23 +233,13 @@ def drop_doubles(columns: Iterable[Column], leads_to: Callable[[str], Collection
     return [column for column in kept.values() if not _shows_only_others(column, kept.values(), leads_to)]
 
 
-def _shows_only_others(
-    column: Column, all_columns: Iterable[Column], leads_to: Callable[[str], Collection[str]]
-) -> bool:
+def _shows_only_others(column: Column, columns: Iterable[Column], leads_to: Callable[[str], Collection[str]]) -> bool:
+    """Whether a section page gathers what its columns list, piece by piece, or shows the beginning of one of them."""
     own = {item.url for item in column.items}
-    if not own:
-        return False
     reachable = leads_to(column.url)
-    theirs = [
-        {item.url for item in other.items} for other in all_columns if other.url in reachable and other is not column
-    ]
-    others = {url for urls in theirs if urls != own for url in urls}
-    return own <= others
-
-
-def _second_look(page: Page) -> Page:
-    assert page.visit.again is not None  # noqa: S101 (asked before)
-    return type(page)(page.visit.again, page.home, page.as_of)
+    others = [(other, {item.url for item in other.items}) for other in columns if other.url in reachable]
+    pieces = {url for other, urls in others if not own <= urls or column.name in other.parents for url in urls}
+    return bool(own) and own <= pieces
 
 
 def _unique(items: Iterable[Item]) -> tuple[Item, ...]:

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from pages.reading.columns import is_loading
-from pages.reading.dates import date_in_url, publish_label_date, read_meta_date
+from pages.reading.dates import DateMatch, date_in_url, find_dates, publish_label_date, read_meta_date, resolve_year
 from pages.reading.dom import Document, Link, Run, ancestors, tidy
 from pages.reading.links import canonical, is_page, same_site
 from pages.reading.lists import LinkList, find_lists, is_pager_text
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
     from pages.snapshot import PageVisit, Trouble
 
-_CRUMB = re.compile(r"\s*(?:>+|›|»|→|－|/|\||&gt;|::|\\)\s*")
+_CRUMB = re.compile(r"\s*(?:>+|›|»|→|－|/|\||&gt;|::|\\|\n)\s*|\s+-+\s+")
+_CLOCK = re.compile(r"[\s\d:：∶]*")
 _LABEL = re.compile(rf"(?:{'|'.join(SITE_WORDS.breadcrumb)})\s*[:：]?\s*")
 LONG_TEXT = 60
 LOADING_KINDS = frozenset({"script", "xhr", "fetch", "document"})
@@ -44,6 +45,11 @@ class Page:
         self.home = home
         self.as_of = as_of
         self.url = canonical(visit.final_url or visit.url)
+
+    @cached_property
+    def second_look(self) -> Page | None:
+        """The same page as it was seen a second time, None when once was enough."""
+        return Page(self.visit.again, self.home, self.as_of) if self.visit.again else None
 
     def __repr__(self) -> str:
         """The page's address, for messages."""
@@ -96,9 +102,15 @@ class Page:
         """The names on the way to this page (当前位置：首页 > 政务公开 > …), without the home page."""
         for run in self.document.runs:
             if (label := _LABEL.search(run.text[:20])) is not None:
-                names = [tidy(name) for name in _CRUMB.split(tidy(run.text)[label.end() :])]
-                return tuple(name for name in names if name and name not in SITE_WORDS.not_names)
-        return ()
+                return _crumbs(tidy(run.text)[label.end() :])
+        marked = ", ".join(f"[class*={mark} i], [id*={mark} i]" for mark in SITE_WORDS.breadcrumb_marks)
+        nodes = (node for node in self.document.tree.css(marked) if self.document.visible(node))
+        return next((crumbs for node in nodes if (crumbs := _crumbs(self.document.text_of(node)))), ())
+
+    @property
+    def own_name(self) -> str:
+        """The last name of the page's breadcrumb, else its title."""
+        return self.breadcrumb[-1] if self.breadcrumb else self.title
 
     @cached_property
     def published(self) -> Published | None:
@@ -107,8 +119,20 @@ class Page:
             return Published(moment.date(), "meta")
         if labelled := publish_label_date(self._above_the_body, self.as_of):
             return Published(labelled, "label")
+        if below_title := self._date_below_title:
+            return Published(below_title, "head")
         in_url = date_in_url(self.url)
         return Published(in_url, "url") if in_url else None
+
+    @cached_property
+    def _date_below_title(self) -> date | None:
+        """The date of an article's head line without a label, as in 2022-02-16 09:30 来源：…; lists have many."""
+        lines = [run.text for run in self.document.runs if len(run.text) <= 2 * LONG_TEXT]
+        heads = [(line, dates[0]) for line in lines if len(dates := _full_dates(line)) == 1]
+        worded = [found for line, found in heads if any(word in line for word in SITE_WORDS.article_head)]
+        alone = [found for line, found in heads if _CLOCK.fullmatch(line[: found.start] + line[found.end :])]
+        chosen = worded[:1] or (alone if len(alone) == 1 else [])
+        return resolve_year(chosen[0], self.as_of, None) if chosen else None
 
     @cached_property
     def _above_the_body(self) -> str:
@@ -120,7 +144,7 @@ class Page:
         """Whether this is a content page (内容页) rather than a column or a section."""
         if self.document.meta("ArticleTitle"):
             return True
-        if publish_label_date(self._above_the_body, self.as_of) is None:
+        if publish_label_date(self._above_the_body, self.as_of) is None and self._date_below_title is None:
             return False
         return any(len(run.text) > LONG_TEXT for run in self.document.runs) or self._has_single_title
 
@@ -138,7 +162,10 @@ class Page:
         """Links to the further pages of the list on this page."""
         own = self.url
         turning = (link for link in self.page_links if link.text and is_pager_text(link.text))
-        return tuple(link for link in turning if canonical(link.href) != own and _folder(canonical(link.href)) == _folder(own))
+        return tuple(link for link in turning if self._is_sibling(canonical(link.href), own))
+
+    def _is_sibling(self, url: str, own: str) -> bool:
+        return url not in {own, canonical(self.home)} and _folder(url) == _folder(own)
 
     @cached_property
     def pager(self) -> tuple[str, ...]:
@@ -160,6 +187,18 @@ class Page:
     def body_runs(self) -> list[Run]:
         """The page's visible text outside floating blocks."""
         return [run for run in self.document.runs if not run.floating]
+
+
+def _crumbs(text: str) -> tuple[str, ...]:
+    names = [tidy(name) for name in _CRUMB.split(text)]
+    return tuple(name for name in names if name and name not in SITE_WORDS.not_names)
+
+
+def _full_dates(line: str) -> list[DateMatch]:
+    """The dates with a year in a line that does not speak of today."""
+    if any(word in line for word in SITE_WORDS.today):
+        return []
+    return [found for found in find_dates(line) if found.year is not None]
 
 
 def _folder(url: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from pages.column import REPEATED_ON, Column, ColumnReader, ColumnState, drop_doubles
+from pages.column import REPEATED_ON, Column, ColumnReader, drop_doubles
 from pages.footer import Footer
 from pages.messages import MessageBoard, read_board
 from pages.page import Page
@@ -19,7 +19,7 @@ from pages.reading.wordings import SITE_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from datetime import date
+    from datetime import date, datetime
 
     from pages.reading.dom import Link
     from pages.snapshot import SiteSnapshot
@@ -31,6 +31,26 @@ class ExtraColumn:
 
     name: str
     url: str
+
+
+@dataclass(frozen=True)
+class PageFooter:
+    """The bottom area of one page as it was seen, once or twice."""
+
+    url: str
+    title: str
+    seen_at: datetime
+    looks: tuple[Footer, ...]
+
+    @property
+    def footer(self) -> Footer:
+        """The more complete of the looks: what was there once is there."""
+        return min(self.looks, key=lambda footer: len(footer.missing))
+
+    @property
+    def confirmed(self) -> bool:
+        """Whether the page was seen twice."""
+        return len(self.looks) > 1
 
 
 class Site:
@@ -103,8 +123,10 @@ class Site:
         return not all(is_pager_text(text) for text in self.names[page.url])
 
     def _name(self, page: Page, link_text: str) -> str:
-        named = self.names[page.url].most_common(1)
-        return page.document.meta("ColumnName") or (named[0][0] if named else link_text)
+        """What the site calls a column: its ColumnName where some link says the same, else its commonest link text."""
+        named = self.names[page.url]
+        tag = page.document.meta("ColumnName") or ""
+        return tag if tag in named else next((text for text, _ in named.most_common(1)), link_text)
 
     @cached_property
     def columns(self) -> list[Column]:
@@ -117,23 +139,7 @@ class Site:
             reader.read(self.pages[url], name, self._parents(url)) for url, name in wanted.items() if url in self.pages
         ]
         columns = [column for column in read if column.name not in SITE_WORDS.section_pages]
-        return drop_doubles((column for column in columns if not self._is_hub(column)), self._leads_to)
-
-    def _is_hub(self, column: Column) -> bool:
-        """Whether a page without items of its own is a section that leads on to columns rather than a blank column."""
-        if column.items or column.state is ColumnState.PLACEHOLDER:
-            return False
-        frame = self._frame_links
-        own = self._leads_to(column.url) - frame - {column.url}
-        return any(
-            self._parents(url)[-1:] == (column.name,) or len(own) > 1 for url in own if url in self._column_pages
-        )
-
-    @cached_property
-    def _frame_links(self) -> frozenset[str]:
-        """Addresses that a large part of all pages link to."""
-        counts = Counter(url for page in self.seen for url in self._leads_to(page.url))
-        return frozenset(url for url, count in counts.items() if count > max(REPEATED_ON, len(self.seen) // 3))
+        return drop_doubles(columns, self._leads_to)
 
     def _leads_to(self, url: str) -> frozenset[str]:
         return self._links_of.get(url, frozenset())
@@ -182,13 +188,21 @@ class Site:
         return None
 
     def _board_name(self, page: Page) -> str:
-        texts = self.names.get(page.url, Counter())
-        return next((text for text, _ in texts.most_common() if column_kind(text) is ColumnKind.BOARD), "")
+        """The link text that calls the page a message board, '' when none does or it only leads on to columns."""
+        texts = (text for text, _ in self.names.get(page.url, Counter()).most_common())
+        named = (text for text in texts if column_kind(text) is ColumnKind.BOARD)
+        return next((text for text in named if any(word in text for word in SITE_WORDS.board_names)), "")
 
     @cached_property
-    def footers(self) -> list[tuple[Page, Footer]]:
-        """What the bottom function area of every page says."""
-        return [(page, Footer(page.document, self.snapshot.home)) for page in self.seen]
+    def footers(self) -> list[PageFooter]:
+        """What the bottom function area of every page says, at both looks where there were two."""
+        return [self._footer(page) for page in self.seen]
+
+    def _footer(self, page: Page) -> PageFooter:
+        again = page.second_look
+        looks = (page,) if again is None else (page, again)
+        footers = tuple(Footer(each.document, self.snapshot.home) for each in looks)
+        return PageFooter(page.url, page.title, page.visit.seen_at, footers)
 
 
 def _naming_links(page: Page) -> Iterator[Link]:

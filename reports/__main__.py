@@ -1,4 +1,4 @@
-"""`python -m reports 2022Q1`: makes the annexes and the workbook again from results.json; no browser, no audit."""
+"""`python -m reports 2022Q1`: makes all files again from results.json; no browser, no audit."""
 
 import argparse
 import sys
@@ -7,9 +7,9 @@ from pathlib import Path
 
 from reports.book import BookError, QuarterBook, read_book
 from reports.filing import RESULTS_FILE, Filed, file_annexes
+from reports.replay import REPORT_FILE, write_report
 from reports.summary import Line, summarise, title_of
 from reports.terminal import file_lines
-from reports.words import words
 
 OUT = Path(__file__).resolve().parent / "out"
 TROUBLE = 3
@@ -26,6 +26,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(error, file=sys.stderr)  # noqa: T201
         return USAGE
     filed = Filed()
+    filed.attempt(folder / REPORT_FILE, lambda: write_report(book, folder))
     file_annexes(book, folder, filed)
     for line in _lines(book, filed):
         print(line.text)  # noqa: T201
@@ -64,7 +65,7 @@ def _unknown(quarter: str, path: Path) -> str:
 
 def _lines(book: QuarterBook, filed: Filed) -> list[Line]:
     files = file_lines(filed.written, filed.failures, Path.cwd(), book.quarter)
-    return [Line(title_of(book)), *summarise(book), *files, Line(words().summary["report_kept"])]
+    return [Line(title_of(book)), *summarise(book), *files]
 
 
 if __name__ == "__main__":

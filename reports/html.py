@@ -41,17 +41,23 @@ def headings() -> list[str]:
     ]
 
 
+def sorted_by(outcome: Outcome, target: Target, indicator: str) -> tuple[str, str, str, str]:
+    """What a row is sorted by, in the order of SORTABLE."""
+    return one_line(target.unit), say_target(target), indicator, verdict_word(outcome)
+
+
 def cells(outcome: Outcome, target: Target, indicator: str, result: str, trouble: str = "") -> list[str]:
     """A row's cells; `result` is pytest's word for it, `trouble` what the suite itself stumbled over."""
     pieces, wording = _pieces(), words().report
     items, more = _details(outcome)
+    unit, name, indicator, verdict = sorted_by(outcome, target, indicator)
     pictures = [quote(e.screenshot) for finding in outcome.findings for e in finding.evidence if e.screenshot]
     return [
         str(pieces.result(result)),
-        str(pieces.plain("unit", one_line(target.unit))),
-        str(pieces.plain("name", say_target(target))),
+        str(pieces.plain("unit", unit)),
+        str(pieces.plain("name", name)),
         str(pieces.plain("indicator", indicator)),
-        str(pieces.plain("verdict", verdict_word(outcome), outcome.verdict)),
+        str(pieces.plain("verdict", verdict, outcome.verdict)),
         str(pieces.details(items, trouble, wording, more)),
         str(pieces.pictures(list(dict.fromkeys(pictures))[:MOST_DETAILS], wording)),
         str(pieces.plain("seconds", wording.seconds.format(seconds=f"{outcome.seconds:.1f}"))),
@@ -76,8 +82,12 @@ def foreign_cells(name: str, result: str, trouble: str) -> list[str]:
 def head(book: QuarterBook) -> str:
     """What stands above the table: notices, counts, rates, why things are open, the other files."""
     files = [WEBSITES_FILE, ACCOUNTS_FILE, workbook_name(book.quarter), RESULTS_FILE]
-    style = (TEMPLATES / "report.css").read_text("utf-8")
-    return str(_pieces().head(style, overview(book), _generated(book), reasons(book), files, words().report))
+    return str(_pieces().head(_style(), overview(book), _generated(book), reasons(book), files, words().report))
+
+
+def unfinished_head() -> str:
+    """What stands above an empty table, after a run that was interrupted."""
+    return str(_pieces().unfinished(_style(), words().summary["unfinished"]))
 
 
 def result_of(outcome: Outcome) -> str:
@@ -88,6 +98,10 @@ def result_of(outcome: Outcome) -> str:
 def title(city: str, quarter: str) -> str:
     """The page's title."""
     return words().report.title.format(quarter=say_quarter(city, quarter))
+
+
+def _style() -> str:
+    return (TEMPLATES / "report.css").read_text("utf-8")
 
 
 def _generated(book: QuarterBook) -> str:

@@ -13,6 +13,7 @@ from reports.collector import Collector, make_book
 from reports.filing import Filed, file_annexes, keep_results
 from reports.page import ReportPage
 from reports.pictures import plan_shots
+from reports.replay import REPORT_FILE
 from reports.shooting import take_pictures
 from reports.summary import Line, summarise, title_of
 from reports.terminal import file_lines, write_lines
@@ -20,7 +21,6 @@ from reports.words import words
 
 BEIJING = zoneinfo.ZoneInfo("Asia/Shanghai")
 COMPLETE = frozenset({pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED})
-REPORT_FILE = "report.html"
 
 
 @pytest.hookimpl(trylast=True)
@@ -29,7 +29,7 @@ def pytest_configure(config: pytest.Config) -> None:
     run = config.stash.get(RUN_KEY, None)
     if run is None or hasattr(config, "workerinput") or config.option.collectonly:
         return
-    page = ReportPage(run)
+    page = ReportPage(run.registry.issuer.city, run.quarter.name)
     config.pluginmanager.register(page, "report-page")
     config.pluginmanager.register(Filing(config, run, page), "filing")
 
@@ -55,7 +55,7 @@ class Filing:
     def pytest_sessionfinish(self, session: pytest.Session, exitstatus: int) -> None:
         """File everything, results.json first, while the replica still answers and before report.html is made."""
         self._collector.close()
-        if exitstatus not in COMPLETE or not self._collector.outcomes:
+        if not self._collector.outcomes or not self._is_whole(session, exitstatus):
             return
         book = make_book(self._run, self._collector.outcomes.values(), datetime.now(BEIJING), self._asked())
         self._book = self._page.book = book
@@ -74,6 +74,12 @@ class Filing:
         terminalreporter.section(title_of(self._book) if self._book else words().summary["unfinished"])
         write_lines(terminalreporter, self._lines())
 
+    def _is_whole(self, session: pytest.Session, exitstatus: int) -> bool:
+        # What was cut short by pytest's own options must not take the place of a whole run's results.
+        option = self._config.option
+        cut_short = session.shouldfail or session.shouldstop or option.keyword or option.markexpr
+        return exitstatus in COMPLETE and not cut_short
+
     def _asked(self) -> Sequence[str]:
         asked: list[str] = self._config.getoption("indicator", [])
         return asked
@@ -85,7 +91,7 @@ class Filing:
         if self._book is None:
             return self._unfinished()
         missed = words().summary["pictures"].format(count=self._without_picture)
-        report = [self._run.out / REPORT_FILE] if self._config.getoption("htmlpath", None) else []
+        report = [path for path in [self._run.out / REPORT_FILE] if path.is_file()]
         return [
             *summarise(self._book),
             *([Line(missed, warns=True)] if self._without_picture else []),

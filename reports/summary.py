@@ -53,10 +53,11 @@ def counts(book: QuarterBook) -> list[Line]:
 
 def shares(book: QuarterBook) -> list[Line]:
     """How many of the registered were checked; a warning where it is less than is due (standard, section 1)."""
-    return [
-        _share(book, "websites_share", book.sites, book.registered.sites),
-        _share(book, "accounts_share", book.accounts, book.registered.accounts),
-    ]
+    kinds = (
+        ("websites_share", book.sites, book.registered.sites),
+        ("accounts_share", book.accounts, book.registered.accounts),
+    )
+    return [_share(book, key, targets, registered) for key, targets, registered in kinds if registered]
 
 
 def listed(book: QuarterBook) -> list[Line]:

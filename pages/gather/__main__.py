@@ -1,6 +1,7 @@
 """`python -m pages.gather JOB.json`: visits all sites of a job and writes a snapshot of each as it is complete.
 
-Prints one JSON line per finished site. Exit status: 0 when every site has its snapshot, 2 without a browser.
+Prints one JSON line per finished site. Exit status: 0 when every site has its snapshot, 2 without a browser,
+3 when the parent process ended (see `lifeline`).
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from pathlib import Path
 
 from pages.gather.browser import BrowserMissingError, BrowserPool
 from pages.gather.job import GatherJob, SiteJob
+from pages.gather.lifeline import run_with_parent
 from pages.gather.survey import Survey
 from pages.snapshot import write_snapshot
 
@@ -37,11 +39,10 @@ def main(path: str) -> int:
     """Run the job in the file `path`; returns the exit status."""
     job = GatherJob.model_validate_json(Path(path).read_text("utf-8"))
     try:
-        asyncio.run(gather(job))
+        return run_with_parent(gather(job))
     except BrowserMissingError as error:
         print(error, file=sys.stderr)  # noqa: T201
         return NO_BROWSER
-    return 0
 
 
 if __name__ == "__main__":

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import os
+import re
 import shutil
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
+from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from playwright.async_api import Browser, Error, Playwright, async_playwright
@@ -13,10 +15,18 @@ from playwright.async_api import Browser, Error, Playwright, async_playwright
 from pages.gather.tab import Tab
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Mapping
+    from collections.abc import AsyncIterator, Iterator, Mapping
 
 EXECUTABLES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+DOWNLOADED = (
+    "chromium_headless_shell-*/chrome-*/*headless[-_]shell",
+    "chromium-*/chrome-linux*/chrome",
+)
 RECYCLE_AFTER = 40
+STARTS = 3
+OPENING_SECONDS = 30
+CLOSING_SECONDS = 10
+HOW_TO_GET_ONE = "run 'make setup', or name one in the environment variable AUDIT_BROWSER"
 FLAGS = (
     "--disable-gpu",
     "--disable-quic",
@@ -31,17 +41,33 @@ class BrowserMissingError(RuntimeError):
     """No browser could be started; the message says how to get one."""
 
 
-def find_browser(playwright_path: str | None = None) -> str | None:
+def find_browser() -> str | None:
     """Path of the browser to use; None when there is none.
 
-    Looks at $AUDIT_BROWSER, then Playwright's own download, then what the system has on its PATH.
+    Where $AUDIT_BROWSER names one, that or none; else Playwright's own download, the newest first, then what the system
+    has on its PATH. The set-up looks in the same order (`.ci/machine.py`).
     """
+    return next(_browsers(), None)
+
+
+def _browsers() -> Iterator[str]:
     named = os.environ.get("AUDIT_BROWSER")
     if named:
-        return shutil.which(named)
-    if playwright_path and os.access(playwright_path, os.X_OK):
-        return playwright_path
-    return next((found for name in EXECUTABLES if (found := shutil.which(name))), None)
+        yield from filter(None, [shutil.which(named)])
+        return
+    for pattern in DOWNLOADED:
+        yield from sorted(map(str, _download_folder().glob(pattern)), key=_revision, reverse=True)
+    yield from filter(None, map(shutil.which, EXECUTABLES))
+
+
+def _download_folder() -> Path:
+    folder = os.environ.get("PLAYWRIGHT_BROWSERS_PATH")
+    return Path(folder) if folder else Path.home() / ".cache" / "ms-playwright"
+
+
+def _revision(path: str) -> int:
+    found = re.search(r"-(\d+)/chrome", path)
+    return int(found[1]) if found else 0
 
 
 class BrowserPool:
@@ -64,13 +90,16 @@ class BrowserPool:
     async def __aenter__(self) -> Self:
         """Start the browser at once, so that a missing one is said before any site is visited."""
         self._playwright = await async_playwright().start()
-        await self._running_browser()
+        try:
+            await self._running_browser()
+        except BaseException:
+            await self.__aexit__()
+            raise
         return self
 
     async def __aexit__(self, *_: object) -> None:
         """Close everything that was started."""
-        if self._browser and self._browser.is_connected():
-            await self._browser.close()
+        await self._drop_browser()
         if self._playwright:
             await self._playwright.stop()
 
@@ -89,8 +118,20 @@ class BrowserPool:
             tab = self._idle.pop()
             if tab.alive:
                 return tab
-        browser = await self._running_browser()
-        return await Tab.open(browser, self._user_agent)
+        return await self._open()
+
+    async def _open(self) -> Tab:
+        """A new tab; a browser that dies or does not answer meanwhile is replaced."""
+        said = ""
+        for _ in range(STARTS):
+            browser = await self._running_browser()
+            try:
+                return await asyncio.wait_for(Tab.open(browser, self._user_agent), OPENING_SECONDS)
+            except (Error, TimeoutError) as error:
+                said = str(error).strip()
+                await self._drop_browser(browser)
+        message = f"the browser starts but opens no tab; run 'make doctor'. It said: {said or 'nothing'}"
+        raise BrowserMissingError(message)
 
     async def _give_back(self, tab: Tab) -> None:
         if tab.alive and tab.visits < RECYCLE_AFTER:
@@ -105,18 +146,34 @@ class BrowserPool:
                 self._browser = await self._launch()
             return self._browser
 
+    async def _drop_browser(self, only: Browser | None = None) -> None:
+        """Close the browser, if it is still the one meant."""
+        browser = self._browser
+        if browser is None or browser is not (only or browser):
+            return
+        self._browser = None
+        with suppress(Error, TimeoutError):
+            await asyncio.wait_for(browser.close(), CLOSING_SECONDS)
+
     async def _launch(self) -> Browser:
+        """The first browser that starts."""
         assert self._playwright is not None  # noqa: S101 (entered before any tab is asked for)
-        chromium = self._playwright.chromium
-        path = find_browser(chromium.executable_path)
-        if path is None:
-            message = "no browser found; run 'make setup', or name one in the environment variable AUDIT_BROWSER"
-            raise BrowserMissingError(message)
-        try:
-            return await chromium.launch(executable_path=path, args=launch_flags(self._hosts, images=self._images))
-        except Error as error:
-            message = f"the browser {path} does not start; run 'make doctor'. It said: {error.message}"
-            raise BrowserMissingError(message) from error
+        flags, failures = launch_flags(self._hosts, images=self._images), []
+        for path in _browsers():
+            try:
+                return await self._playwright.chromium.launch(executable_path=path, args=flags)
+            except Error as error:
+                failures.append(f"{path}: {error.message}")
+        raise BrowserMissingError(_why_none(failures))
+
+
+def _why_none(failures: list[str]) -> str:
+    if failures:
+        return "no browser starts; run 'make doctor'. What was tried said:\n" + "\n".join(failures)
+    named = os.environ.get("AUDIT_BROWSER")
+    if named:
+        return f"AUDIT_BROWSER names {named!r}, which is no program here; correct or unset it"
+    return f"no browser found; {HOW_TO_GET_ONE}"
 
 
 def launch_flags(hosts: Mapping[str, str], *, images: bool) -> list[str]:

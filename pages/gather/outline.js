@@ -1,19 +1,29 @@
 // Brings the place a finding speaks of into view and draws a frame around it.
 ({ mark, bottom }) => {
+  // A tag such as o:p is no selector; its position says enough.
+  const plain = (path) => path.split(" > ").map((step) => step.replace(/^.*:.*(?=:nth-child)/, "*")).join(" > ");
+  // What cannot be seen is shown by the nearest thing around it that can.
+  const shown = (element) => {
+    let node = element;
+    for (let box = node.getBoundingClientRect(); node.parentElement && !(box.width && box.height); box = node.getBoundingClientRect()) {
+      node = node.parentElement;
+    }
+    return node;
+  };
   const find = () => {
     let scope = document;
     let left = 0;
     let top = 0;
     for (const [level, path] of mark.entries()) {
-      const element = scope.querySelector(path);
+      const element = scope.querySelector(plain(path));
       if (!element) return null;
       if (level === mark.length - 1) {
-        const box = element.getBoundingClientRect();
+        const box = shown(element).getBoundingClientRect();
         return { left: left + box.left, top: top + box.top, width: box.width, height: box.height };
       }
       const frame = element.getBoundingClientRect();
-      left += frame.left;
-      top += frame.top;
+      left += frame.left + element.clientLeft;
+      top += frame.top + element.clientTop;
       scope = element.contentDocument;
       if (!scope) return null;
     }
@@ -35,6 +45,6 @@
     + "z-index:2147483647;box-shadow:0 0 0 3px rgba(255,255,255,.9);"
     + `left:${window.scrollX + box.left - margin}px;top:${window.scrollY + box.top - margin}px;`
     + `width:${box.width + 2 * margin}px;height:${box.height + 2 * margin}px`;
-  document.body.appendChild(frame);
+  document.documentElement.appendChild(frame);
   return true;
 }

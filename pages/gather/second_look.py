@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -19,7 +19,7 @@ ALIKE = 3
 
 
 def worth_a_second_look(site: Site, as_of: date) -> list[str]:
-    """Addresses, as they were visited, of pages where a list, an item, a link or part of the footer seems to be missing."""
+    """Addresses, as visited, of pages where a list, an item, a link or part of the footer seems to be missing."""
     urls = (*_columns(site, as_of), *_links(site), *_board(site), *_footers(site))
     visits = (site.pages[url].visit for url in urls if url in site.pages)
     return list(dict.fromkeys(visit.url for visit in visits if visit.ok))
@@ -53,9 +53,8 @@ def _board(site: Site) -> Iterator[str]:
 def _footers(site: Site) -> Iterator[str]:
     """Of pages that lack the same, a few; of pages that lack something hardly any other lacks, each."""
     lacking: dict[tuple[str, ...], list[str]] = defaultdict(list)
-    for page, footer in site.footers:
-        if missing := footer.missing:
-            lacking[tuple(missing)].append(page.url)
-    counts = Counter({missing: len(urls) for missing, urls in lacking.items()})
-    for missing, urls in lacking.items():
-        yield from urls[:ALIKE] if counts[missing] > 2 * ALIKE else urls
+    for each in site.footers:
+        if each.footer.missing:
+            lacking[each.footer.missing].append(each.url)
+    for urls in lacking.values():
+        yield from urls[:ALIKE] if len(urls) > 2 * ALIKE else urls

@@ -1,4 +1,4 @@
-// Writes the page as a person sees it: markup plus what only a laid-out page knows.
+// Writes the page as a person sees it: markup plus what only a laid-out page knows. '' when there is nothing to be seen at all.
 //   au-hidden  why an element (and all below it) cannot be seen
 //   au-fixed   it floats above the page (side bars, pop-ups)
 //   au-box     x,y,width,height in page pixels
@@ -8,22 +8,53 @@
 (options) => {
   const clickWords = new RegExp(options.clickWords);
   const VOID = new Set(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]);
-  const HOLLOW = new Set(["style", "noscript", "svg", "template", "canvas", "video", "audio", "object"]);
+  const HOLLOW = new Set(["style", "noscript", "noframes", "noembed", "svg", "template", "canvas", "video", "audio", "object"]);
+  const CLICKED = new Set(["img", "span", "a", "div", "p", "button", "li", "input", "i", "em", "b"]);
+  const CONTENT = "img, iframe, frame, object, embed, video, canvas, svg, input";
   const MAX_SCRIPT = 20000;
   const escapeText = (text) => text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
   const escapeAttribute = (text) => text.replace(/&/g, "&amp;").replace(/"/g, "&quot;");
+  // What would end the script early, or keep it from ending, where this markup is parsed.
+  const escapeScript = (text) => text.replace(/<\/script/gi, "<\\/script").replace(/<!--/g, "<\\!--");
 
-  const background = (element, view) => {
-    for (let node = element; node; node = node.parentElement) {
-      const style = view.getComputedStyle(node);
-      if (style.backgroundImage !== "none") return null;
-      if (!/rgba\(.*, 0\)|transparent/.test(style.backgroundColor)) return style.backgroundColor;
+  const transparent = (colour) => /rgba\(.*, 0\)|transparent/.test(colour);
+  const hasPicture = (element, view) => /^(IMG|CANVAS|VIDEO|svg)$/.test(element.tagName)
+    || ["", "::before", "::after"].some((part) => view.getComputedStyle(element, part || null).backgroundImage !== "none");
+  // The colour behind an element's text; null where a picture is.
+  const firstColour = (elements, view) => {
+    for (const element of elements) {
+      if (hasPicture(element, view)) return null;
+      const colour = view.getComputedStyle(element).backgroundColor;
+      if (!transparent(colour)) return colour;
     }
     return "rgb(255, 255, 255)";
   };
+  const ancestorsOf = (element) => {
+    const found = [];
+    for (let node = element; node; node = node.parentElement) found.push(node);
+    return found;
+  };
+  // What lies below the element on the screen, which need not be its ancestors.
+  const stackBelow = (element, view) => {
+    const { scrollX, scrollY } = view;
+    element.scrollIntoView({ block: "center", behavior: "instant" });
+    const box = element.getBoundingClientRect();
+    const stack = element.ownerDocument.elementsFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+    view.scrollTo({ left: scrollX, top: scrollY, behavior: "instant" });
+    window.scrollTo({ left: offset.x, top: offset.y, behavior: "instant" });
+    const place = stack.indexOf(element);
+    return place < 0 ? [] : stack.slice(place);
+  };
+  const melts = (element, style, view) => {
+    const behind = firstColour(ancestorsOf(element), view);
+    if (behind === null) return false;
+    if (transparent(style.color)) return true;
+    return style.color === behind && style.color === firstColour(stackBelow(element, view), view);
+  };
+
   const hasOwnText = (element) => [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
   const hiddenBecause = (element, style, box, offset, view) => {
-    if (style.display === "none") return "display";
+    if (style.display === "none" || style.display === "") return "display";
     if (style.visibility === "hidden" || style.visibility === "collapse") return "visibility";
     if (parseFloat(style.opacity) === 0) return "opacity";
     const clipped = style.overflowX !== "visible" || style.overflowY !== "visible";
@@ -32,29 +63,53 @@
     if (away && /absolute|fixed/.test(style.position)) return "outside";
     if (!hasOwnText(element)) return "";
     if (parseFloat(style.fontSize) === 0) return "size";
-    return style.color === background(element, view) ? "colour" : "";
+    return melts(element, style, view) ? "colour" : "";
   };
 
-  const opened = (element) => {
-    const found = [];
-    const view = element.ownerDocument.defaultView;
-    const open = view.open;
-    const stop = (event) => {
-      found.push(event.destination.url);
-      if (event.cancelable) event.preventDefault();
-    };
-    view.open = (url) => { found.push(new URL(String(url), element.baseURI).href); return null; };
-    if (view.navigation) view.navigation.addEventListener("navigate", stop);
-    try { element.click(); } catch (error) { /* a broken handler opens nothing */ }
-    view.open = open;
-    if (view.navigation) view.navigation.removeEventListener("navigate", stop);
-    return found[0] || "";
-  };
   const wantsClick = (element) => {
-    if (element.closest("a[href]:not([href='']):not([href^='#']):not([href^='javascript'])")) return false;
+    if (!CLICKED.has(element.localName)) return false;
+    if (element.closest("a[href]:not([href='']):not([href^='#']):not([href^='javascript' i])")) return false;
     const said = ["alt", "title", "id", "src", "onclick"].map((name) => element.getAttribute(name) || "").join(" ");
     if (clickWords.test(said)) return true;
     return element.children.length === 0 && element.textContent.length < 40 && clickWords.test(element.textContent);
+  };
+  // What a click opens. The click leads nowhere: windows, navigations and questions are answered here.
+  const opened = (element) => {
+    const found = [];
+    const own = element.ownerDocument.defaultView;
+    if (!own) return "";
+    const views = [...new Set([own, window])];
+    const undo = [];
+    const replace = (view, name, value) => {
+      const before = view[name];
+      view[name] = value;
+      undo.push(() => { view[name] = before; });
+    };
+    const listen = (view, target, kind, listener, capture) => {
+      target.addEventListener(kind, listener, capture);
+      undo.push(() => target.removeEventListener(kind, listener, capture));
+    };
+    const stop = (event) => {
+      if (!event.hashChange) found.push(event.destination.url);
+      if (event.cancelable) event.preventDefault();
+    };
+    for (const view of views) {
+      replace(view, "open", (url) => { found.push(new URL(String(url), element.baseURI).href); return null; });
+      replace(view, "confirm", () => true);
+      replace(view, "alert", () => undefined);
+      replace(view, "prompt", () => null);
+      if (view.navigation) listen(view, view.navigation, "navigate", stop, false);
+    }
+    const anchor = element.closest("a[href]");
+    const code = anchor && /^\s*javascript:(.*)$/is.exec(anchor.getAttribute("href"));
+    const keep = (event) => event.preventDefault();
+    listen(own, own, "click", keep, Boolean(code));
+    try {
+      element.click();
+      if (code) own.eval(decodeURIComponent(code[1]));
+    } catch (error) { /* a broken handler opens nothing */ }
+    for (const each of undo) each();
+    return found.find((url) => !url.startsWith("about:")) || "";
   };
 
   const attributesOf = (element, extra) => {
@@ -67,62 +122,63 @@
     for (const [name, value] of Object.entries(extra)) if (value) text += ` ${name}="${escapeAttribute(value)}"`;
     return text;
   };
-  const frameBody = (element, offset) => {
+  const laidOut = (node, offset) => {
+    const view = node.ownerDocument.defaultView;
+    const style = view.getComputedStyle(node);
+    const box = node.getBoundingClientRect();
+    const floats = style.position === "fixed" || style.position === "sticky";
+    const place = [box.x + offset.x, box.y + offset.y, box.width, box.height].map(Math.round).join(",");
+    return {
+      "au-hidden": hiddenBecause(node, style, box, offset, view),
+      "au-fixed": floats ? "1" : "",
+      "au-box": box.width || box.height ? place : "",
+    };
+  };
+  const frameBody = (element, hidden, offset) => {
     try {
       const body = element.contentDocument && element.contentDocument.body;
       if (!body) return "";
       const box = element.getBoundingClientRect();
-      const inside = { x: offset.x + box.x, y: offset.y + box.y };
-      return `<au-body>${[...body.childNodes].map((child) => write(child, false, inside)).join("")}</au-body>`;
+      const inside = { x: offset.x + box.x + element.clientLeft, y: offset.y + box.y + element.clientTop };
+      return `<au-body>${[...body.childNodes].map((child) => write(child, hidden, inside)).join("")}</au-body>`;
     } catch (error) { return ""; }
   };
 
+  // Clicks come last: what they change on the page is not recorded.
+  const candidates = [];
   const write = (node, hidden, offset) => {
     if (node.nodeType === 3) return escapeText(node.data);
     if (node.nodeType !== 1) return "";
     const tag = node.localName;
-    if (HOLLOW.has(tag)) return `<${tag}></${tag}>`;
     if (tag === "script") {
-      const body = node.textContent.length > MAX_SCRIPT ? "" : node.textContent.replace(/<\/script/gi, "<\\/script");
+      const body = node.textContent.length > MAX_SCRIPT ? "" : escapeScript(node.textContent);
       return `<script${attributesOf(node, {})}>${body}</script>`;
     }
-    const extra = {};
-    if (!hidden && node.ownerDocument.body && node.ownerDocument.body.contains(node)) {
-      const view = node.ownerDocument.defaultView;
-      const style = view.getComputedStyle(node);
-      const box = node.getBoundingClientRect();
-      extra["au-hidden"] = hiddenBecause(node, style, box, offset, view);
-      if (style.position === "fixed" || style.position === "sticky") extra["au-fixed"] = "1";
-      if (box.width || box.height) {
-        extra["au-box"] = [box.x + offset.x, box.y + offset.y, box.width, box.height].map(Math.round).join(",");
-      }
-      hidden = Boolean(extra["au-hidden"]);
-    }
-    if (targets.has(node)) extra["au-opens"] = targets.get(node);
+    const extra = hidden ? {} : laidOut(node, offset);
+    hidden = hidden || Boolean(extra["au-hidden"]);
+    if (wantsClick(node)) extra["au-opens"] = `\u0001${candidates.push(node) - 1}\u0001`;
+    if (HOLLOW.has(tag)) return `<${tag}${attributesOf(node, extra)}></${tag}>`;
     if (VOID.has(tag)) return `<${tag}${attributesOf(node, extra)}>`;
-    if (tag === "iframe" || tag === "frame") return `<au-frame${attributesOf(node, extra)}>${frameBody(node, offset)}</au-frame>`;
+    if (tag === "iframe" || tag === "frame") return `<au-frame${attributesOf(node, extra)}>${frameBody(node, hidden, offset)}</au-frame>`;
     let inner = "";
-    if (node.shadowRoot) for (const child of node.shadowRoot.childNodes) inner += write(child, hidden, offset);
     for (const child of node.childNodes) inner += write(child, hidden, offset);
-    return `<${tag}${attributesOf(node, extra)}>${inner}</${tag}>`;
+    if (node.shadowRoot) for (const child of node.shadowRoot.childNodes) inner += write(child, hidden, offset);
+    // A parser drops whatever is not a frame inside a frameset.
+    const written = tag !== "frameset" ? tag : node === document.body ? "body" : "div";
+    return `<${written}${attributesOf(node, extra)}>${inner}</${written}>`;
   };
 
-  const targets = new Map();
-  const documents = [document];
-  for (const frame of document.querySelectorAll("iframe, frame")) {
-    try { if (frame.contentDocument) documents.push(frame.contentDocument); } catch (error) { /* another host's frame */ }
-  }
-  for (const each of documents) {
-    for (const element of each.querySelectorAll("img, span, a, div, p, button, li, input, i, em, b")) {
-      if (wantsClick(element)) {
-        const url = opened(element);
-        if (url) targets.set(element, url);
-      }
-    }
-  }
-  const root = document.documentElement;
+  const { body, documentElement: root } = document;
+  const says = () => body.innerText.trim() || body.localName === "frameset" || body.querySelector(CONTENT)
+    || [...body.querySelectorAll("*")].some((element) => element.shadowRoot);
+  if (!body || !says()) return "";
   const offset = { x: window.scrollX, y: window.scrollY };
   let inner = "";
-  for (const child of root.childNodes) inner += write(child, false, offset);
+  for (const child of root.childNodes) inner += write(child, child !== body, offset);
+  const targets = candidates.map(opened);
+  inner = inner.replace(/ au-opens="\u0001(\d+)\u0001"/g, (_, index) => {
+    const url = targets[Number(index)];
+    return url ? ` au-opens="${escapeAttribute(url)}"` : "";
+  });
   return `<html${attributesOf(root, { "au-height": String(root.scrollHeight), "au-width": String(root.scrollWidth) })}>${inner}</html>`;
 }

@@ -1,31 +1,53 @@
-// Runs before the page's own scripts: keeps count of what the page is still waiting for.
+// Runs before the page's own scripts, in every frame: keeps count of what the page is still waiting for.
 (() => {
   if (window.__audit) return;
-  const audit = { pending: 0, changed: 0 };
+  const audit = { pending: 0, changed: 0, leaving: null };
   Object.defineProperty(window, "__audit", { value: audit });
+  const start = () => { audit.pending += 1; };
   const done = () => { audit.pending -= 1; audit.changed = performance.now(); };
+
+  // An answer's head comes before its body: both are waited for.
   const fetchOriginal = window.fetch;
   if (fetchOriginal) {
     window.fetch = function (...args) {
-      audit.pending += 1;
+      start();
       const answer = fetchOriginal.apply(this, args);
       answer.then(done, done);
       return answer;
     };
+    for (const name of ["json", "text", "blob", "arrayBuffer"]) {
+      const read = Response.prototype[name];
+      Response.prototype[name] = function (...args) {
+        start();
+        const body = read.apply(this, args);
+        body.then(done, done);
+        return body;
+      };
+    }
   }
   const send = XMLHttpRequest.prototype.send;
   XMLHttpRequest.prototype.send = function (...args) {
-    audit.pending += 1;
+    start();
     this.addEventListener("loadend", done, { once: true });
-    try { return send.apply(this, args); } catch (error) { done(); throw error; }
+    try { return send.apply(this, args); } catch (error) { this.removeEventListener("loadend", done); done(); throw error; }
   };
+
+  // A page on its way elsewhere is not the page to read.
+  if (window.navigation) {
+    navigation.addEventListener("navigate", (event) => {
+      const stays = event.hashChange || event.destination.sameDocument || event.downloadRequest !== null;
+      if (!stays) audit.leaving = performance.now();
+    });
+    navigation.addEventListener("navigateerror", () => { audit.leaving = null; });
+  }
+
   new MutationObserver((records) => {
     audit.changed = performance.now();
     if (document.readyState !== "complete") return;
     for (const record of records) {
       for (const node of record.addedNodes) {
         if (!/^(SCRIPT|IFRAME)$/.test(node.nodeName) || !node.src) continue;
-        audit.pending += 1;
+        start();
         let waiting = true;
         const once = () => { if (waiting) { waiting = false; done(); } };
         node.addEventListener("load", once);

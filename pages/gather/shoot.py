@@ -14,13 +14,21 @@ from playwright.async_api import Error
 from pydantic import BaseModel, ConfigDict
 
 from pages.gather.browser import BrowserMissingError, BrowserPool
+from pages.gather.lifeline import UNTIL_INPUT_ENDS, end_child, run_with_parent
+from pages.gather.trouble import HTTP_ERROR
 
 if TYPE_CHECKING:
     from pages.gather.tab import Tab
 
 SHOT_SECONDS = 30
 NO_BROWSER = 2
+LARGEST = 300_000
 OUTLINE = (resources.files("pages.gather") / "outline.js").read_text("utf-8")
+LIGHTEN = (resources.files("pages.gather") / "lighten.js").read_text("utf-8")
+
+
+class PageGoneError(OSError):
+    """The page a picture should show answers with an error now: a picture of that would show something else."""
 
 
 class Shot(BaseModel):
@@ -48,16 +56,24 @@ class ShotJob(BaseModel):
 def take_screenshots(job: ShotJob, root: Path, folder: Path) -> list[Shot]:
     """Take all pictures in a process of its own; returns those that could not be taken.
 
-    Pictures are evidence, not findings: one that fails leaves the finding as it is.
+    Pictures are evidence, not findings: one that fails leaves the finding as it is, without a picture (an older one of
+    the same name goes too: it shows something else).
     """
     if not job.shots:
         return []
     folder.mkdir(parents=True, exist_ok=True)
+    for shot in job.shots:
+        shot.path.unlink(missing_ok=True)
     path = folder / "shots.json"
     path.write_text(job.model_dump_json(), "utf-8")
+    words = [sys.executable, "-m", "pages.gather.shoot", str(path), UNTIL_INPUT_ENDS]
     limit = 60 + SHOT_SECONDS * len(job.shots) / job.tabs
-    with suppress(subprocess.TimeoutExpired):
-        subprocess.run([sys.executable, "-m", "pages.gather.shoot", str(path)], cwd=root, timeout=limit, check=False)  # noqa: S603
+    with subprocess.Popen(words, cwd=root, stdin=subprocess.PIPE, text=True) as process:  # noqa: S603
+        try:
+            with suppress(subprocess.TimeoutExpired):
+                process.wait(limit)
+        finally:
+            end_child(process)
     path.unlink(missing_ok=True)
     return [shot for shot in job.shots if not shot.path.exists()]
 
@@ -69,28 +85,51 @@ async def _take_all(job: ShotJob) -> None:
 
 async def _take(shot: Shot, pool: BrowserPool) -> None:
     async with pool.tab() as tab:
-        with suppress(Error, TimeoutError):
-            await asyncio.wait_for(_picture(shot, tab), SHOT_SECONDS)
+        try:
+            await asyncio.wait_for(picture(shot, tab), SHOT_SECONDS)
+        except (Error, OSError) as error:  # a TimeoutError is an OSError
+            print(f"no picture of {shot.url}: {error!r}", file=sys.stderr)  # noqa: T201
+            await tab.close()
 
 
-async def _picture(shot: Shot, tab: Tab) -> None:
+async def picture(shot: Shot, tab: Tab) -> None:
+    """Take one picture, of the page as it is now: unmarked when the place is gone.
+
+    Raises:
+        PageGoneError: the page is not there any more.
+        Error: what the browser says when it cannot show the page.
+    """
     tab.visits += 1
-    await tab.show(shot.url)
+    status = await tab.show(shot.url)
+    if status >= HTTP_ERROR:
+        message = f"HTTP {status}"
+        raise PageGoneError(message)
     await tab.page.evaluate(OUTLINE, {"mark": list(shot.mark), "bottom": shot.at_bottom})
-    beside = shot.path.with_suffix(".part.png")
-    shot.path.parent.mkdir(parents=True, exist_ok=True)
-    await tab.page.screenshot(path=beside, type="png", animations="disabled")
-    beside.replace(shot.path)
+    image = await _screenshot(tab)
+    if len(image) > LARGEST:
+        await tab.page.evaluate(LIGHTEN)
+        image = await _screenshot(tab)
+    _write(image, shot.path)
+
+
+async def _screenshot(tab: Tab) -> bytes:
+    return await tab.page.screenshot(type="png", animations="disabled")
+
+
+def _write(image: bytes, path: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_suffix(".part.png")
+    beside.write_bytes(image)
+    beside.replace(path)
 
 
 def main(path: str) -> int:
     """Take the pictures of the job in the file `path`; returns the exit status."""
     try:
-        asyncio.run(_take_all(ShotJob.model_validate_json(Path(path).read_text("utf-8"))))
+        return run_with_parent(_take_all(ShotJob.model_validate_json(Path(path).read_text("utf-8"))))
     except BrowserMissingError as error:
         print(error, file=sys.stderr)  # noqa: T201
         return NO_BROWSER
-    return 0
 
 
 if __name__ == "__main__":

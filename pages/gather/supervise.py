@@ -6,30 +6,37 @@ import json
 import subprocess
 import sys
 import threading
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 from pages.gather.browser import BrowserMissingError
+from pages.gather.lifeline import UNTIL_INPUT_ENDS, end_child
 from pages.snapshot import SiteSnapshot, VisitOutcome, snapshot_path, write_snapshot
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from pages.gather.job import GatherJob
+    from pages.gather.job import GatherJob, SiteJob
 
 STARTS = 3
+LAST_LINES = 2000
 NO_BROWSER = 2
 BROWSER_GRACE = 60
+LISTENING_SECONDS = 5
+GATHER = (sys.executable, "-m", "pages.gather")
 
 Progress = Callable[[str, str, int, int, int], None]
 
 
-def gather_all(job: GatherJob, root: Path, progress: Progress) -> None:
+def gather_all(job: GatherJob, root: Path, progress: Progress, command: Sequence[str] = GATHER) -> None:
     """Have every site of `job` visited; afterwards each has a snapshot.
 
     A gathering process that dies is started anew for the sites that are left, at most `STARTS` times in all.
-    `progress(code, outcome, pages, done, of)` is told of every finished site.
+    `progress(code, outcome, pages, done, of)` is told of every finished site. `command` is the gathering process; the
+    job's file is added to it.
 
     Raises:
         BrowserMissingError: no browser can be started at all.
@@ -37,45 +44,65 @@ def gather_all(job: GatherJob, root: Path, progress: Progress) -> None:
     job.folder.mkdir(parents=True, exist_ok=True)
     for site in job.sites:
         snapshot_path(job.folder, site.code).unlink(missing_ok=True)
-    done = 0
+    reported: set[str] = set()
+
+    def report(code: str, outcome: str, pages: int) -> None:
+        reported.add(code)
+        progress(code, outcome, pages, len(reported), len(job.sites))
+
     for _ in range(STARTS):
-        left = tuple(site for site in job.sites if not snapshot_path(job.folder, site.code).exists())
+        left = _left(job)
         if not left:
             return
-        done = _run_once(job.model_copy(update={"sites": left}), root, progress, done, len(job.sites))
-    for site in job.sites:
-        if not snapshot_path(job.folder, site.code).exists():
-            write_snapshot(_lost(site.code, site.home), job.folder)
+        _run_once(job.model_copy(update={"sites": left}), root, report, command)
+    for site in _left(job):
+        write_snapshot(_lost(site.code, site.home), job.folder)
+        report(site.code, VisitOutcome.CRASHED, 0)
 
 
-def _run_once(job: GatherJob, root: Path, progress: Progress, done: int, of: int) -> int:
-    """One start of the gathering process; returns how many sites are done by now."""
+def _left(job: GatherJob) -> tuple[SiteJob, ...]:
+    return tuple(site for site in job.sites if not snapshot_path(job.folder, site.code).exists())
+
+
+def _run_once(job: GatherJob, root: Path, report: Callable[[str, str, int], None], command: Sequence[str]) -> None:
+    """One start of the gathering process, to its end or its deadline."""
     path = job.folder / "job.json"
     path.write_text(job.model_dump_json(), "utf-8")
-    words = [sys.executable, "-m", "pages.gather", str(path)]
-    with subprocess.Popen(words, cwd=root, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:  # noqa: S603
-        said: list[str] = []
-        listener = threading.Thread(target=lambda: said.extend(process.stderr or ()), daemon=True)
+    words = [*command, str(path), UNTIL_INPUT_ENDS]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(  # noqa: S603 (our own module, or what a test puts in its place)
+        words, cwd=root, stdin=pipe, stdout=pipe, stderr=pipe, text=True, encoding="utf-8", errors="replace"
+    ) as process:
+        said: deque[str] = deque(maxlen=LAST_LINES)
+        listener = threading.Thread(target=_listen, args=(process.stderr, said), daemon=True)
         listener.start()
         watchdog = threading.Timer(_deadline(job), process.kill)
         watchdog.start()
         try:
             for line in process.stdout or ():
-                done += 1
-                event = json.loads(line)
-                progress(event["code"], event["outcome"], event["pages"], done, of)
-        except BaseException:
-            process.kill()
-            raise
+                _tell(line, report)
+            status = process.wait()
         finally:
             watchdog.cancel()
-        status = process.wait()
-        listener.join()
+            end_child(process)
+            listener.join(LISTENING_SECONDS)
     if status == NO_BROWSER:
         raise BrowserMissingError("".join(said).strip())
     if status:
         (job.folder / "gather.log").write_text("".join(said), "utf-8")
-    return done
+
+
+def _tell(line: str, report: Callable[[str, str, int], None]) -> None:
+    try:
+        event = json.loads(line)
+        report(event["code"], event["outcome"], event["pages"])
+    except (ValueError, KeyError, TypeError):
+        return  # some library's chatter: the snapshots on disk are what counts
+
+
+def _listen(stream: IO[str] | None, said: deque[str]) -> None:
+    with suppress(ValueError):  # closed under our hands, when the process is given up
+        said.extend(stream or ())
 
 
 def _deadline(job: GatherJob) -> float:

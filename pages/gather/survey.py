@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import heapq
+import sys
 import time
+import traceback
 from datetime import UTC, datetime
+from functools import partial
 from itertools import count
 from typing import TYPE_CHECKING
 
+from pages.gather.browser import BrowserMissingError
 from pages.gather.frontier import follow
 from pages.gather.second_look import worth_a_second_look
 from pages.page import Page
@@ -17,6 +21,7 @@ from pages.site import Site
 from pages.snapshot import PageVisit, SiteSnapshot, VisitOutcome
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Collection
     from datetime import date
 
     from pages.gather.browser import BrowserPool
@@ -41,16 +46,24 @@ class Survey:
         self._started = datetime.now(UTC)
 
     async def run(self) -> SiteSnapshot:
-        """The site's snapshot; never raises for anything the site does."""
-        outcome, detail = VisitOutcome.OK, ""
+        """The site's snapshot; never raises for anything the site does, nor for a mistake of ours in reading it."""
+        outcome, detail = await self._outcome()
+        home = self._visits.get(canonical(self._home))
+        if home is not None and not home.ok:
+            outcome, detail = home.outcome, home.detail
+        return self.snapshot(outcome, detail)
+
+    async def _outcome(self) -> tuple[VisitOutcome, str]:
         try:
             await asyncio.wait_for(self._visit_all(), self._settings.site_seconds)
         except TimeoutError:
-            outcome, detail = VisitOutcome.TIMEOUT, f"the survey took longer than {self._settings.site_seconds:g} s"
-        home = self._visits.get(canonical(self._home))
-        if home is None or not home.ok:
-            outcome, detail = (home.outcome, home.detail) if home else (outcome, detail)
-        return self.snapshot(outcome, detail)
+            return VisitOutcome.TIMEOUT, f"the survey took longer than {self._settings.site_seconds:g} s"
+        except BrowserMissingError:
+            raise
+        except Exception as error:  # noqa: BLE001 (one site that trips us must not cost the others their visit)
+            traceback.print_exc(file=sys.stderr)
+            return VisitOutcome.FAILED, f"the suite failed while reading the site: {error!r}"
+        return VisitOutcome.OK, ""
 
     def snapshot(self, outcome: VisitOutcome, detail: str) -> SiteSnapshot:
         """What was seen until now."""
@@ -70,7 +83,7 @@ class Survey:
         return tuple(sorted(self._visits.values(), key=lambda visit: (visit.url != self._home, visit.url)))
 
     async def _visit_all(self) -> None:
-        home = await self._persist(self._home)
+        home = await self._visit_home()
         if not home.ok:
             return
         for url in self._job.extra:
@@ -81,20 +94,34 @@ class Survey:
         if not self._job.listing:
             await self._look_again()
 
+    async def _visit_home(self) -> PageVisit:
+        """The home page; when it fails in a transient way, again after a pause, as often as the settings say."""
+        visit = await self._visit(self._home)
+        for attempt in range(2, self._settings.attempts + 1):
+            if not visit.transient:
+                break
+            await asyncio.sleep(self._settings.retry_after)
+            visit = (await self._visit(self._home)).model_copy(update={"attempts": attempt})
+        self._visits[canonical(self._home)] = visit
+        return visit
+
     async def _drain(self) -> None:
         """Visit what is queued, most telling first, a few at a time, until the budget is used up."""
         running: set[asyncio.Task[PageVisit]] = set()
-        while self._queue or running:
-            while self._queue and len(running) < self._settings.per_host and self._within_budget(len(running)):
-                _, _, url = heapq.heappop(self._queue)
-                running.add(asyncio.create_task(self._visit(url)))
-            if not running:
-                return
-            done, running = await asyncio.wait(running, return_when=asyncio.FIRST_COMPLETED)
-            for task in done:
-                visit = task.result()
-                self._visits[canonical(visit.url)] = visit
-                self._follow(visit)
+        try:
+            while self._queue or running:
+                while self._queue and len(running) < self._settings.per_host and self._within_budget(len(running)):
+                    _, _, url = heapq.heappop(self._queue)
+                    running.add(asyncio.create_task(self._visit(url)))
+                if not running:
+                    return
+                done, running = await asyncio.wait(running, return_when=asyncio.FIRST_COMPLETED)
+                for task in done:
+                    visit = task.result()
+                    self._visits[canonical(visit.url)] = visit
+                    self._follow(visit)
+        finally:
+            await _cancel(running)
 
     def _within_budget(self, running: int) -> bool:
         return len(self._visits) + running < self._job.pages
@@ -115,37 +142,51 @@ class Survey:
         async with self._pool.tab() as tab:
             return await tab.visit(url, self._settings)
 
-    async def _persist(self, url: str) -> PageVisit:
-        """Visit a page; when it fails in a transient way, again after a pause, as often as the settings say."""
-        visit = await self._visit(url)
-        for attempt in range(2, self._settings.attempts + 1):
-            if not visit.transient:
-                break
-            await asyncio.sleep(self._settings.retry_after)
-            visit = (await self._visit(url)).model_copy(update={"attempts": attempt})
-        self._visits[canonical(url)] = visit
-        return visit
-
     async def _try_failed_again(self) -> None:
-        failed = [visit for visit in self._visits.values() if visit.transient]
-        for visit in failed:
-            again = await self._persist(visit.url)
-            self._follow(again)
-        await self._drain()
+        """Visit what failed in a transient way again, after a pause, all of it in each of the rounds that are left."""
+        for attempt in range(2, self._settings.attempts + 1):
+            failed = [visit.url for visit in self._visits.values() if visit.transient]
+            if not failed:
+                return
+            await asyncio.sleep(self._settings.retry_after)
+            await self._each(failed, partial(self._keep_attempt, attempt))
+            await self._drain()
+
+    def _keep_attempt(self, attempt: int, visit: PageVisit) -> None:
+        self._visits[canonical(visit.url)] = visit.model_copy(update={"attempts": attempt})
+        self._follow(visit)
 
     async def _look_again(self) -> None:
         site = Site(self.snapshot(VisitOutcome.OK, ""), self._as_of)
         since = time.monotonic()
-        doubtful = worth_a_second_look(site, self._as_of)
+        doubtful = await asyncio.to_thread(worth_a_second_look, site, self._as_of)  # other sites are visited meanwhile
         if doubtful:
             await asyncio.sleep(max(0.0, self._settings.confirm_after - (time.monotonic() - since)))
+        await self._each(doubtful, self._keep_second_look)
+
+    def _keep_second_look(self, second: PageVisit) -> None:
+        key = canonical(second.url)
+        if second.ok:
+            self._visits[key] = self._visits[key].model_copy(update={"again": second})
+
+    async def _each(self, urls: list[str], keep: Callable[[PageVisit], None]) -> None:
+        """Visit all `urls`, no more at a time than one host may be asked, and hand each visit to `keep` as it ends."""
         gate = asyncio.Semaphore(self._settings.per_host)
 
-        async def look(url: str) -> None:
+        async def visit(url: str) -> PageVisit:
             async with gate:
-                second = await self._visit(url)
-            if second.ok:
-                key = canonical(url)
-                self._visits[key] = self._visits[key].model_copy(update={"again": second})
+                return await self._visit(url)
 
-        await asyncio.gather(*(look(url) for url in doubtful))
+        tasks = [asyncio.create_task(visit(url)) for url in urls]
+        try:
+            for ended in asyncio.as_completed(tasks):
+                keep(await ended)
+        finally:
+            await _cancel(tasks)
+
+
+async def _cancel(tasks: Collection[asyncio.Task[PageVisit]]) -> None:
+    """End what is still running, so that no tab goes on with a site whose survey is over."""
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)

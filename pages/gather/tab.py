@@ -7,23 +7,27 @@ import time
 from contextlib import suppress
 from datetime import UTC, datetime
 from importlib import resources
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from playwright.async_api import Error
 from playwright.async_api import TimeoutError as PlaywrightTimeoutError
 
 from pages.gather.settings import GatherSettings
-from pages.gather.trouble import outcome_of_answer, outcome_of_error
+from pages.gather.trouble import cut_in, is_error_page, outcome_of_answer, outcome_of_error, went_elsewhere
+from pages.gather.watch import Watch
 from pages.reading.links import same_site
 from pages.reading.wordings import SITE_WORDS
-from pages.snapshot import PageVisit, Trouble, VisitOutcome
+from pages.snapshot import PageVisit, VisitOutcome
 
 if TYPE_CHECKING:
-    from playwright.async_api import Browser, BrowserContext, Page, Request, Response
+    from playwright.async_api import Browser, BrowserContext, Page, Response
 
 QUIET_MILLISECONDS = 30
 READING_SECONDS = 20
-WATCHED = frozenset({"script", "xhr", "fetch", "document"})
+CLOSING_SECONDS = 5
+SPARE_SECONDS = 5
+MOST_DOCUMENTS = 4
+LARGEST = 20_000_000
 VIEWPORT = {"width": 1366, "height": 900}
 
 
@@ -41,12 +45,12 @@ class Tab:
         """Watch `page` for what it fails to load."""
         self._context = context
         self.page = page
-        self._troubles: list[Trouble] = []
+        self._watch = Watch(page)
+        self._closing: set[asyncio.Task[None]] = set()
+        self._fit = True
         self.visits = 0
-        self.alive = True
-        page.on("requestfailed", self._request_failed)
-        page.on("response", self._answered)
         page.on("crash", self._crashed)
+        context.on("page", self._popped_up)
 
     @classmethod
     async def open(cls, browser: Browser, user_agent: str) -> Tab:
@@ -61,90 +65,136 @@ class Tab:
             ignore_https_errors=False,
         )
         await context.add_init_script(SETTLE)
-        page = await context.new_page()
-        context.on("page", lambda popup: asyncio.ensure_future(popup.close()))
-        return cls(context, page)
+        return cls(context, await context.new_page())
+
+    @property
+    def alive(self) -> bool:
+        """Whether another page may be visited in this tab."""
+        return self._fit and not self.page.is_closed()
 
     async def close(self) -> None:
-        """Close the tab and its context; a browser already gone is no trouble."""
-        self.alive = False
-        with suppress(Error):
-            await self._context.close()
+        """Close the tab and its context; a browser already gone, or too busy to answer, is no trouble."""
+        self._fit = False
+        with suppress(Error, TimeoutError):
+            await asyncio.wait_for(self._context.close(), CLOSING_SECONDS)
 
     async def visit(self, url: str, settings: GatherSettings) -> PageVisit:
         """What the page at `url` says; every way a visit can end is a named outcome, nothing is raised."""
         self.visits += 1
-        self._troubles.clear()
+        self._watch.begin()
         started, seen_at = time.monotonic(), datetime.now(UTC)
         try:
-            visit = await self._visit(url, seen_at, settings)
+            async with asyncio.timeout(_longest(settings)):
+                visit = await self._visit(url, seen_at, settings)
         except (Error, TimeoutError) as error:
-            outcome, detail = outcome_of_error(error)
-            self.alive = self.alive and outcome is not VisitOutcome.CRASHED
-            visit = PageVisit(url=url, outcome=outcome, detail=detail, seen_at=seen_at)
+            visit = self._failed(url, error, seen_at)
+        except BaseException:
+            self._fit = False
+            raise
         return visit.model_copy(update={"seconds": round(time.monotonic() - started, 3)})
 
-    async def show(self, url: str, settings: GatherSettings | None = None) -> None:
-        """Open the page and wait until it has settled; raises what the browser raises."""
+    async def show(self, url: str, settings: GatherSettings | None = None) -> int:
+        """Open the page and wait until it has settled; returns its HTTP status, raises what the browser raises."""
         settings = settings or GatherSettings()
-        await self.page.goto(url, wait_until="domcontentloaded", timeout=settings.visit_seconds * 1000)
+        self._watch.begin()
+        answer = await self._goto(url, "domcontentloaded", settings.visit_seconds * 1000)
         await self._settle(settings.settle_seconds)
+        answer = self._watch.answer_for(self.page.url) or answer
+        return answer.status if answer else 0
 
     async def _visit(self, url: str, seen_at: datetime, settings: GatherSettings) -> PageVisit:
         patience = settings.visit_seconds * 1000
-        answer = await self.page.goto(url, wait_until="commit", timeout=patience)
+        answer = await self._goto(url, "commit", patience)
         with suppress(PlaywrightTimeoutError):
             await self.page.wait_for_load_state("domcontentloaded", timeout=patience)
-        settled = await self._settle(settings.settle_seconds)
-        final_url = self.page.url
-        visit = PageVisit(
+        settled, html = await self._read(settings.settle_seconds)
+        answer = self._watch.answer_for(self.page.url) or answer
+        outcome, detail = await self._judge(url, answer, html)
+        return PageVisit(
             url=url,
-            final_url=final_url,
-            outcome=VisitOutcome.OK,
+            final_url=self.page.url,
+            outcome=outcome,
+            detail=detail,
             status=answer.status if answer else 0,
+            html=html if outcome is VisitOutcome.OK else "",
+            troubles=self._watch.troubles(settled=settled),
             settled=settled,
             seen_at=seen_at,
-            troubles=tuple(self._troubles),
         )
+
+    async def _goto(self, url: str, until: Literal["commit", "domcontentloaded"], patience: float) -> Response | None:
+        for _ in range(MOST_DOCUMENTS):
+            try:
+                return await self.page.goto(url, wait_until=until, timeout=patience)
+            except Error as error:
+                if not cut_in(error):
+                    raise
+        return await self.page.goto(url, wait_until=until, timeout=patience)
+
+    async def _judge(self, url: str, answer: Response | None, html: str) -> tuple[VisitOutcome, str]:
         kind = await answer.header_value("content-type") if answer else None
-        outcome, detail = outcome_of_answer(visit.status, kind, same=same_site(final_url, url))
+        same = same_site(self.page.url, url)
+        outcome, detail = outcome_of_answer(answer.status if answer else 0, kind, same=same)
         if outcome is not VisitOutcome.OK:
-            return visit.model_copy(update={"outcome": outcome, "detail": detail})
-        html = await self._read()
+            return outcome, detail
         if not html:
-            return visit.model_copy(update={"outcome": VisitOutcome.EMPTY, "detail": "the page has no body"})
-        return visit.model_copy(update={"html": html, "troubles": tuple(self._troubles)})
+            return VisitOutcome.EMPTY, "nothing can be seen on the page"
+        if len(html) > LARGEST:
+            return VisitOutcome.TOO_LARGE, f"{len(html)} characters"
+        return VisitOutcome.OK, ""
+
+    async def _read(self, seconds: float) -> tuple[bool, str]:
+        """Whether the page settled, and its markup; where it leads elsewhere by itself, the page it leads to."""
+        for document in range(MOST_DOCUMENTS):
+            try:
+                settled = await self._settle(seconds)
+                html = await asyncio.wait_for(
+                    self.page.evaluate(SERIALISE, {"clickWords": SITE_WORDS.click}), READING_SECONDS
+                )
+            except Error as error:
+                if not went_elsewhere(error) or document == MOST_DOCUMENTS - 1:
+                    raise
+                with suppress(PlaywrightTimeoutError):
+                    await self.page.wait_for_load_state("domcontentloaded", timeout=seconds * 1000)
+            else:
+                return settled, _well_formed(str(html))
+        raise AssertionError  # pragma: no cover (the last document is returned or raised)
 
     async def _settle(self, seconds: float) -> bool:
+        """Whether the page had all it asked for within `seconds`."""
         options = {"cap": seconds * 1000, "quiet": QUIET_MILLISECONDS}
-        for _ in range(3):
-            try:
-                return bool(await asyncio.wait_for(self.page.evaluate(SETTLED, options), seconds + 4))
-            except TimeoutError:
-                return False
-            except Error as error:
-                if "context was destroyed" not in error.message:
-                    raise
-                await self.page.wait_for_load_state("domcontentloaded", timeout=seconds * 1000)
-        return False
+        try:
+            return bool(await asyncio.wait_for(self.page.evaluate(SETTLED, options), seconds + SPARE_SECONDS))
+        except TimeoutError:
+            return False
 
-    async def _read(self) -> str:
-        options = {"clickWords": SITE_WORDS.click}
-        html = await asyncio.wait_for(self.page.evaluate(SERIALISE, options), READING_SECONDS)
-        return str(html)
+    def _failed(self, url: str, error: Exception, seen_at: datetime) -> PageVisit:
+        outcome, detail = outcome_of_error(error)
+        status = 0
+        if (answer := self._watch.answer) and is_error_page(error):
+            outcome, detail, status = VisitOutcome.HTTP_ERROR, f"HTTP {answer.status}", answer.status
+        self._fit = False  # the browser's own error page, or a page that does not let go, gets in the way of the next
+        return PageVisit(url=url, outcome=outcome, detail=detail, status=status, seen_at=seen_at)
 
-    def _request_failed(self, request: Request) -> None:
-        if request.resource_type in WATCHED:
-            self._troubles.append(
-                Trouble(url=request.url, kind=request.resource_type, reason=request.failure or "failed")
-            )
-
-    def _answered(self, response: Response) -> None:
-        request = response.request
-        if response.status >= 400 and request.resource_type in WATCHED and request.frame.parent_frame is None:  # noqa: PLR2004
-            self._troubles.append(
-                Trouble(url=response.url, kind=request.resource_type, reason=f"HTTP {response.status}")
-            )
+    def _popped_up(self, popup: Page) -> None:
+        closing = asyncio.ensure_future(_close(popup))
+        self._closing.add(closing)
+        closing.add_done_callback(self._closing.discard)
 
     def _crashed(self, _: Page) -> None:
-        self.alive = False
+        self._fit = False
+
+
+async def _close(popup: Page) -> None:
+    with suppress(Error):
+        await popup.close()
+
+
+def _well_formed(text: str) -> str:
+    """`text` without the half surrogates that a script can write and no encoding can keep."""
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def _longest(settings: GatherSettings) -> float:
+    """Seconds after which a visit ends, whatever the page does: the time to answer, twice, to settle and to be read."""
+    return 2 * settings.visit_seconds + settings.settle_seconds + READING_SECONDS + SPARE_SECONDS

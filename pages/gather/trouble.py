@@ -23,6 +23,25 @@ _BY_ERROR = (
 )
 
 
+_ANSWER_WITHOUT_PAGE = "ERR_HTTP_RESPONSE_CODE_FAILURE"
+_ELSEWHERE = re.compile(r"context was destroyed|Cannot find context|context is not available|[Ff]rame was detached")
+
+
+def is_error_page(error: BaseException) -> bool:
+    """Whether the server answered with an error status and an empty body, where the browser shows a page of its own."""
+    return _ANSWER_WITHOUT_PAGE in str(error)
+
+
+def cut_in(error: BaseException) -> bool:
+    """Whether the last page, by its own script, was quicker to lead elsewhere than the visit that ends it."""
+    return "interrupted by another navigation" in str(error)
+
+
+def went_elsewhere(error: BaseException) -> bool:
+    """Whether the page gave way to another one, by its own script or refresh, while it was being asked."""
+    return bool(_ELSEWHERE.search(str(error)))
+
+
 def outcome_of_error(error: BaseException) -> tuple[VisitOutcome, str]:
     """The outcome that an error raised while visiting stands for, and its first line as detail."""
     if isinstance(error, TimeoutError):

@@ -33,6 +33,7 @@ class ColumnKind(StrEnum):
     DISCLOSURE = "disclosure"
     TOPIC = "topic"
     BOARD = "board"
+    MESSAGE_STATISTICS = "message_statistics"
     CONSULTATION = "consultation"
     SERVICE = "service"
     OTHER = "other"
@@ -79,5 +80,7 @@ def is_loading(text: str) -> bool:
 def _kind_of(text: str) -> ColumnKind:
     said = "".join(text.split())
     found = [(len(word), said.rfind(word) + len(word), kind) for word, kind in _KINDS if word in said]
-    # Of equally long words the last one is the noun: 政策解读 is an interpretation, 规划公示 a notice.
-    return max(found, key=lambda each: each[:2])[2] if found else ColumnKind.OTHER
+    if found:
+        # Of equally long words the last one is the noun: 政策解读 is an interpretation, 规划公示 a notice.
+        return max(found, key=lambda each: each[:2])[2]
+    return ColumnKind.TOPIC if any(word in said for word in _WORDS.weak_topics) else ColumnKind.OTHER

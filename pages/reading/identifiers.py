@@ -60,7 +60,7 @@ def find_site_codes(text: str) -> list[Identifier]:
 _ICP_LABEL = rf"(?:(?P<label>{any_of(_WORDS.icp_labels)}){_SEPARATOR})?"
 _PROVINCE = f"[{_WORDS.provinces}]"
 _ICP = re.compile(
-    rf"{_ICP_LABEL}(?P<province>{_PROVINCE})?\s*ICP\s*备案?{_SEPARATOR}(?:第\s*)?(?P<digits>\d+)(?P<mark>\s*号)?"
+    rf"{_ICP_LABEL}(?:(?P<province>{_PROVINCE})\s{{0,9}})?ICP\s*备案?{_SEPARATOR}(?:第\s*)?(?P<digits>\d+)(?P<mark>\s*号)?"
     rf"(?P<branch>\s*-\s*\d{{1,3}}(?!\d))?",
     re.IGNORECASE,
 )

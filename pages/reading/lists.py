@@ -114,7 +114,7 @@ def _read_row(document: Document, node: LexborNode, links: list[Link]) -> Row:
     text = document.text_of(node) if node.mem_id != link.node.mem_id else _line_around(document, link)
     said = tidy(link.text)
     outside = tidy(text).replace(said, " ", 1)
-    dates = find_dates(outside)
+    dates = [] if any(word in outside for word in SITE_WORDS.today) else find_dates(outside)
     title = said
     if not dates:
         dates = [match for match in find_dates(said) if _at_edge(said, match)]

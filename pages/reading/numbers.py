@@ -84,7 +84,8 @@ def _labels(kind: str) -> str:
     return rf"{_NOT_NEGATED}(?P<label>{any_of(words)})"
 
 
-_MIDDLE = rf"(?:{any_of(_WORDS.between)}|{_SPACE}|[::\"“”])*{_PARENTHESES}(?:{any_of(_WORDS.between)}|[::]|{_SPACE})*"
+_BETWEEN = any_of(_WORDS.between)
+_MIDDLE = rf"(?:{_BETWEEN}|[ \t:\"“”])*{_PARENTHESES}(?:{_BETWEEN}|[ \t:])*"
 _PAIRS = {
     **{kind: rf"{_labels(kind)}{_MIDDLE}{_NUMBER}{_SPACE}(?P<unit>{any_of(_WORDS.count_units)})?" for kind in COUNTS},
     "rate": rf"{_labels('rate')}{_MIDDLE}{_NUMBER}{_SPACE}(?P<unit>%)",
@@ -100,7 +101,7 @@ _NAME = {
 _VALUE = re.compile(rf"{_NUMBER}\s*(?P<unit>%|{any_of((*_WORDS.count_units, *_WORDS.time_units))})?\s*")
 _PROMISED = re.compile(any_of(_WORDS.promised))
 _NOT_MESSAGES = re.compile(any_of(_WORDS.not_messages))
-_REPORTS = re.compile(r"\d|统计|情况|通报|报告|运行|数据")
+_REPORTS = re.compile(any_of(_WORDS.reports))
 
 
 def _figures(lines: list[str]) -> Iterator[_Figure]:
@@ -112,6 +113,8 @@ def _figures(lines: list[str]) -> Iterator[_Figure]:
 
 
 def _pairs(line: str, index: int) -> Iterator[_Figure]:
+    if _NOT_MESSAGES.search(line):
+        return
     for kind, pattern in _PAIR.items():
         for match in pattern.finditer(line):
             if not (kind == "average_time" and _PROMISED.search(line)):
@@ -244,7 +247,8 @@ def _context(lines: list[str], figures: list[_Figure]) -> list[str]:
 
 
 def _not_about_messages(context: list[str]) -> bool:
-    return any(_NOT_MESSAGES.search(line) and _REPORTS.search(_NOT_MESSAGES.sub("", line)) for line in context)
+    """Whether a heading over the figures says that they are of a hotline or of another site's board."""
+    return any(_NOT_MESSAGES.search(line) and _REPORTS.search(line) for line in context)
 
 
 def _period_of(context: list[str], figures: list[_Figure]) -> Period:
@@ -273,4 +277,4 @@ def _statistics(figures: list[_Figure], period: Period) -> MessageStatistics:
 
 
 def _ascii(line: str) -> str:
-    return "\t".join(plain(cell).strip() for cell in line.split("\t")).replace("％", "%").replace("，", ",")
+    return "\t".join(" ".join(plain(cell).split()) for cell in line.split("\t")).replace("％", "%").replace("，", ",")

@@ -51,6 +51,7 @@ class StatisticsWords(_Table):
     negations: Words
     time_units: Words
     not_messages: Words
+    reports: Words
     promised: Words
     between: Words
     period_labels: Words
@@ -76,6 +77,7 @@ class ColumnWords(_Table):
     """Names of columns by kind (standard §4), placeholders and loading notices."""
 
     kinds: dict[str, Words]
+    weak_topics: Words
     topic_parents: Words
     empty_types: frozenset[str]
     placeholders: Words
@@ -92,6 +94,35 @@ class LinkWords(_Table):
     download_words: Words
 
 
+class FooterWords(_Table):
+    """What tells the bottom function area and its parts (standard §5)."""
+
+    anchors: Words
+    weak_anchors: Words
+    marks: Words
+    content_marks: Words
+    not_bottom: Words
+    sponsor_labels: Words
+    authority_labels: Words
+    office_endings: Words
+    next_labels: Words
+    contact_labels: Words
+    entry_words: Words
+    badge_titles: Words
+
+
+class ThirdParties(_Table):
+    """Hosts that parts of the bottom area come from or lead to (standard §5)."""
+
+    error_report_hosts: frozenset[str]
+    error_report_path: str
+    error_report_scripts: Words
+    error_report_word: str
+    retired_error_report_hosts: frozenset[str]
+    badge_hosts: frozenset[str]
+    badge_script_hosts: frozenset[str]
+
+
 class ReadingWords(_Table):
     """All tables; one per reader."""
 
@@ -101,6 +132,8 @@ class ReadingWords(_Table):
     titles: TitleWords
     columns: ColumnWords
     links: LinkWords
+    footer: FooterWords
+    third_parties: ThirdParties
 
 
 def any_of(words: Iterable[str]) -> str:

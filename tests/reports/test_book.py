@@ -81,10 +81,10 @@ def test_a_failed_write_leaves_the_older_file_whole_and_nothing_beside_it(
     path = tmp_path / "results.json"
     path.write_bytes(b"old")
 
-    def full(_path: Path, _content: bytes) -> int:
+    def full(_path: Path, _target: Path) -> Path:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(Path, "write_bytes", full)
+    monkeypatch.setattr(Path, "replace", full)
     with pytest.raises(OSError, match="No space"):
         write_atomically(path, b"new")
     monkeypatch.undo()

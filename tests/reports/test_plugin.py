@@ -113,6 +113,11 @@ def test_an_interrupted_run_leaves_older_results_alone_and_keeps_what_it_has(fol
     assert "检查中断" in done.stdout
 
 
+def test_a_run_cut_short_by_pytests_own_options_files_nothing(folder: Path) -> None:
+    assert "只运行了一部分" in _run(folder, "-k", "clear").stdout
+    assert not (folder / "out" / "results.json").exists()
+
+
 def test_a_file_that_cannot_be_written_is_told_and_the_rest_is_there(folder: Path) -> None:
     (folder / "out" / "2022Q1-annexes.xlsx").mkdir(parents=True)
     done = _run(folder)

@@ -22,6 +22,8 @@ def test_the_files_come_back_from_results_alone(folder: Path, capsys: pytest.Cap
     assert "1,甲单位,甲网站,合格,存在1个空白栏目。" in (folder / WEBSITES_FILE).read_text("utf-8")
     assert (folder / "2022Q1-annexes.xlsx").is_file()
     assert (folder / "results.json").read_bytes() == before
+    assert r"\u5b58\u57281\u4e2a\u7a7a\u767d\u680f\u76ee" in (folder / "report.html").read_text("utf-8")
+    assert (folder / "assets" / "style.css").is_file()
     said = capsys.readouterr().out
     assert "政府网站：抽查 1，合格 1，合格率 100%" in said
     assert WEBSITES_FILE in said

@@ -18,9 +18,10 @@ def test_a_quarter_in_which_nothing_was_checked_has_no_rate() -> None:
 
 def test_less_than_thirty_per_cent_of_the_registered_is_a_warning() -> None:
     target = site("4113000001")
-    enough = book((target,), (clear(target, "D9a"),), registered=Registered(sites=3, accounts=0))
+    some = tuple(site(f"41130000{n:02}") for n in range(3))
+    enough = book(some, tuple(clear(one, "D9a") for one in some), registered=Registered(sites=10, accounts=0))
     short = book((target,), (clear(target, "D9a"),), registered=Registered(sites=4, accounts=0))
-    assert Line("网站抽查比例：1/3（33.33%）") in summarise(enough)
+    assert Line("网站抽查比例：3/10（30.00%）") in summarise(enough)
     assert Line("网站抽查比例：1/4（25.00%），低于每季度 30% 的要求", warns=True) in summarise(short)
 
 

@@ -14,6 +14,7 @@ from tests.reports.builder import account, book, clear, found, site, unchecked, 
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.header_footer import HeaderFooterItem
+    from openpyxl.worksheet.properties import PageSetupProperties
 
 SITE = site("4113000001", "甲网站", "甲单位")
 STALE = account("weibo-1", "南阳住建", "市住房和城乡建设局", updated=date(2022, 2, 8))
@@ -135,6 +136,7 @@ def test_every_sheet_prints_one_page_wide_with_headings_repeated_and_pages_numbe
     for sheet in _open(book((SITE,), (SITE_FINDING,))).worksheets:
         header = _header_row(sheet)
         assert sheet.print_title_rows == f"${header}:${header}"
+        assert cast("PageSetupProperties", sheet.sheet_properties.pageSetUpPr).fitToPage
         assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight, sheet.page_setup.paperSize) == (1, 0, 9)
         assert "&P" in str(cast("HeaderFooterItem", sheet.oddFooter).center.text)
         assert sheet.freeze_panes == f"A{header + 1}"

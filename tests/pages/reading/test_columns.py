@@ -42,6 +42,10 @@ from pages.reading.columns import ColumnKind, column_kind, is_loading, is_placeh
         ("办事服务", ColumnKind.SERVICE),
         ("专题专栏", ColumnKind.TOPIC),
         ("疫情防控专题", ColumnKind.TOPIC),
+        ("扫黑除恶专栏", ColumnKind.TOPIC),
+        ("公示专栏", ColumnKind.NOTICE),
+        ("留言统计", ColumnKind.MESSAGE_STATISTICS),
+        ("信箱办理情况", ColumnKind.MESSAGE_STATISTICS),
         ("通 知 公 告", ColumnKind.NOTICE),
         ("友情链接", ColumnKind.OTHER),
         ("走进西峡", ColumnKind.OTHER),
@@ -87,6 +91,7 @@ def test_whatever_stands_below_a_special_topic_belongs_to_it(parent: str) -> Non
         "敬请期待！",
         "没有找到相关内容",
         "抱歉，暂无相关数据",
+        "本栏目内容正在整理中，敬请期待。",
     ],
 )
 def test_a_notice_that_there_is_nothing_is_a_placeholder(text: str) -> None:

@@ -1,0 +1,29 @@
+"""What the judgements of the bottom function area share: which pages lack something, and how sure that is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from audits.model import Evidence
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from pages.site import PageFooter
+
+
+def certain(pages: Sequence[PageFooter], lacks: Callable[[PageFooter], bool]) -> list[PageFooter]:
+    """The pages that lack something, if at least one of them was seen twice and lacked it both times; else none."""
+    lacking = [page for page in pages if lacks(page)]
+    return lacking if any(page.confirmed for page in lacking) else []
+
+
+def share(pages: Sequence[PageFooter], of: Sequence[PageFooter]) -> dict[str, str | int]:
+    """How many pages are concerned, of how many seen, and one of them by name."""
+    return {"pages": len(pages), "seen": len(of), "page": pages[0].title or pages[0].url}
+
+
+def bottom_of(pages: Sequence[PageFooter], examples: int = 3) -> tuple[Evidence, ...]:
+    """The bottom areas of some of the pages, to be looked at."""
+    first = pages[:examples]
+    return tuple(Evidence(url=page.url, seen_at=page.seen_at, mark=page.footer.mark, at_bottom=True) for page in first)

@@ -1,0 +1,324 @@
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+from aiohttp import web as http
+
+from pages.gather.browser import BrowserPool
+from pages.snapshot import PageVisit, VisitOutcome
+from tests.pages.gather.conftest import QUICK, Run, Visit
+from tests.pages.gather.processes import descendants
+from tests.pages.gather.web import CLOSED, SECOND, SITE, THIRD_PARTY, UNKNOWN, Web
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def test_a_page_is_read_with_its_address_status_and_markup(web: Web, visit: Visit) -> None:
+    url = web.page("<p>hello</p>")
+    seen = visit(url)
+    assert (seen.outcome, seen.status, seen.url, seen.final_url) == (VisitOutcome.OK, 200, url, url)
+    assert ">hello</p>" in seen.html
+    assert seen.settled
+    assert seen.troubles == ()
+
+
+@pytest.mark.parametrize("body", ["gone", ""])
+@pytest.mark.parametrize("status", [404, 503])
+def test_an_error_status_is_named_with_and_without_a_body(web: Web, visit: Visit, status: int, body: str) -> None:
+    seen = visit(f"http://{SITE}{web.put(body, status=status)}")
+    assert (seen.outcome, seen.status, seen.html) == (VisitOutcome.HTTP_ERROR, status, "")
+    assert seen.transient is (status == 503)
+
+
+def test_a_challenge_is_no_error_of_the_page(web: Web, visit: Visit) -> None:
+    assert visit(f"http://{SITE}{web.put('prove', status=412)}").outcome is VisitOutcome.CHALLENGED
+
+
+def test_a_closed_port_is_refused_and_an_unknown_name_is_dns(visit: Visit) -> None:
+    assert visit(f"http://{CLOSED}/").outcome is VisitOutcome.REFUSED
+    assert visit(f"http://{UNKNOWN}/").outcome is VisitOutcome.DNS
+
+
+def test_a_connection_closed_without_an_answer_is_a_reset(web: Web, visit: Visit) -> None:
+    assert visit(f"http://{SITE}{web.resetting()}").outcome is VisitOutcome.RESET
+
+
+def test_plain_http_behind_an_https_address_is_a_tls_failure(web: Web, visit: Visit) -> None:
+    assert visit(f"https://{SITE}{web.put('x')}").outcome is VisitOutcome.TLS
+
+
+def test_no_answer_in_time_is_a_timeout_and_takes_no_longer_than_allowed(web: Web, visit: Visit) -> None:
+    started = time.monotonic()
+    seen = visit(f"http://{SITE}{web.hanging()}", visit_seconds=0.5)
+    assert seen.outcome is VisitOutcome.TIMEOUT
+    assert time.monotonic() - started < 3
+
+
+@pytest.mark.parametrize("kind", ["application/pdf", "application/zip", "text/plain", "image/png"])
+def test_a_file_is_not_a_page(web: Web, visit: Visit, kind: str) -> None:
+    seen = visit(f"http://{SITE}{web.put(b'%PDF-1.4 x', kind)}")
+    assert (seen.outcome, seen.html) == (VisitOutcome.NOT_HTML, "")
+
+
+def test_an_answer_without_content_is_not_a_page(web: Web, visit: Visit) -> None:
+    assert visit(f"http://{SITE}{web.put('', '', status=204)}").outcome is VisitOutcome.NOT_HTML
+
+
+def test_a_redirect_within_the_site_is_followed_and_one_away_is_told(web: Web, visit: Visit) -> None:
+    there = web.put("<p>here</p>")
+    within = visit(f"http://{SITE}{web.redirect(there)}")
+    assert (within.outcome, within.final_url) == (VisitOutcome.OK, f"http://{SITE}{there}")
+    away = visit(f"http://{SITE}{web.redirect(f'http://{SECOND}{there}')}")
+    assert (away.outcome, away.html) == (VisitOutcome.REDIRECTED_AWAY, "")
+
+
+def test_redirects_without_end_fail_by_name(web: Web, visit: Visit) -> None:
+    path = "/round-and-round"
+    web.redirect(path)
+
+    async def again(_: http.Request) -> http.Response:
+        return http.Response(status=302, headers={"Location": path})
+
+    web.at(again, path)
+    seen = visit(f"http://{SITE}{path}")
+    assert seen.outcome is VisitOutcome.FAILED
+    assert "REDIRECTS" in seen.detail
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "",
+        "<div id='app'></div><script src='/x.js'></script>",
+        "<!-- footer -->  \n",
+        "<iframe></iframe>",
+    ],
+)
+def test_only_a_page_with_nothing_to_see_is_empty(web: Web, visit: Visit, body: str) -> None:
+    expected = VisitOutcome.OK if "iframe" in body else VisitOutcome.EMPTY
+    assert visit(web.page(body)).outcome is expected
+
+
+@pytest.mark.parametrize(
+    "leading",
+    [
+        "<meta http-equiv='refresh' content='0;url={}'>",
+        "<meta http-equiv='Refresh' content='1; URL=\"{}\"'>",
+        "<script>location.replace('{}')</script>",
+        "<script>setTimeout(() => {{ location.href = '{}' }}, 0)</script>",
+        "<script>onload = () => {{ location.href = '{}' }}</script>",
+    ],
+)
+def test_a_page_that_leads_on_by_itself_is_read_where_it_leads(web: Web, visit: Visit, leading: str) -> None:
+    there = web.late("<p>arrived</p>", 0.2)
+    seen = visit(web.page("<p>wait</p>", leading.format(there)))
+    assert ("arrived" in seen.html, seen.final_url) == (True, f"http://{SITE}{there}")
+
+
+def test_a_page_that_leads_to_another_site_by_itself_is_redirected_away(web: Web, visit: Visit) -> None:
+    seen = visit(web.page("x", f"<script>location.href='http://{SECOND}{web.put('y')}'</script>"))
+    assert seen.outcome is VisitOutcome.REDIRECTED_AWAY
+
+
+def test_a_page_that_leads_to_a_missing_one_has_that_ones_status(web: Web, visit: Visit) -> None:
+    seen = visit(web.page("x", "<script>location.href='/nowhere'</script>"))
+    assert (seen.outcome, seen.status) == (VisitOutcome.HTTP_ERROR, 404)
+
+
+def test_a_page_that_reloads_for_ever_ends_with_an_outcome(web: Web, visit: Visit) -> None:
+    for script in ("<meta http-equiv='refresh' content='0'>", "<script>onload = () => location.reload()</script>"):
+        seen = visit(web.page("x", script), settle_seconds=0.5)
+        assert seen.outcome in {VisitOutcome.OK, VisitOutcome.FAILED}
+        assert not (seen.ok and not seen.html)
+
+
+def test_questions_and_pop_ups_do_not_stop_the_visit(web: Web, visit: Visit) -> None:
+    script = f"<script>alert(1); confirm(2); prompt(3); open('{web.put('ad')}'); onbeforeunload = () => 'stay'</script>"
+    url = web.page("<p>read</p>", script)
+    assert ">read</p>" in visit(url).html
+    assert ">read</p>" in visit(url).html
+
+
+def test_pop_ups_are_closed_again(web: Web, run: Run, pool: BrowserPool) -> None:
+    url = web.page(f"<p>x</p><script>open('{web.put('ad')}'); open('about:blank')</script>")
+
+    async def pages_left() -> int:
+        async with pool.tab() as tab:
+            await tab.visit(url, QUICK)
+            for _ in range(100):
+                if len(tab.page.context.pages) == 1:
+                    break
+                await asyncio.sleep(0.02)
+            return len(tab.page.context.pages)
+
+    assert run(pages_left()) == 1
+
+
+def test_a_script_that_fails_is_told_and_the_page_read(web: Web, visit: Visit) -> None:
+    third, own = f"http://{UNKNOWN}/x.js", "/missing.js"
+    seen = visit(web.page(f"<p>read</p><script src='{third}'></script><script src='{own}'></script>"))
+    assert ">read</p>" in seen.html
+    assert {(each.url, each.kind) for each in seen.troubles} == {(third, "script"), (f"http://{SITE}{own}", "script")}
+    assert {each.reason for each in seen.troubles} == {"net::ERR_NAME_NOT_RESOLVED", "HTTP 404"}
+
+
+def test_a_third_partys_script_that_hangs_is_told_and_what_stands_before_it_read(web: Web, visit: Visit) -> None:
+    third = f"http://{THIRD_PARTY}{web.hanging()}"
+    seen = visit(web.page(f"<p>read</p><script src='{third}'></script><p>behind</p>"), visit_seconds=0.7)
+    assert ">read</p>" in seen.html
+    assert f'<script src="{third}">' in seen.html
+    assert not seen.settled
+    assert [each.url for each in seen.troubles] == [third]
+
+
+@pytest.mark.parametrize("frame", [False, True])
+def test_own_data_that_fails_is_told(web: Web, visit: Visit, frame: bool) -> None:  # noqa: FBT001
+    own = "fetch('/no-data'); const x = new XMLHttpRequest(); x.open('GET', '/no-xhr'); x.send()"
+    url = web.page(f"<p>list</p><script>{own}</script>")
+    seen = visit(web.page(f"<iframe src='{url}'></iframe>") if frame else url)
+    assert seen.ok
+    assert {(each.url, each.kind, each.reason) for each in seen.troubles} == {
+        (f"http://{SITE}/no-data", "fetch", "HTTP 404"),
+        (f"http://{SITE}/no-xhr", "xhr", "HTTP 404"),
+    }
+
+
+def test_a_frame_that_is_not_there_is_told(web: Web, visit: Visit) -> None:
+    seen = visit(web.page("<p>x</p><iframe src='/no-frame'></iframe>"))
+    assert [(each.url, each.kind) for each in seen.troubles] == [(f"http://{SITE}/no-frame", "document")]
+
+
+def test_the_troubles_of_one_page_are_not_told_of_the_next(web: Web, run: Run, pool: BrowserPool) -> None:
+    first = web.page(f"<p>x</p><script>fetch('{web.hanging()}')</script>")
+    second = web.page("<p>y</p>")
+
+    async def both() -> list[PageVisit]:
+        async with pool.tab() as tab:
+            settings = QUICK.model_copy(update={"settle_seconds": 0.3})
+            return [await tab.visit(url, settings) for url in (first, second, second)]
+
+    assert [len(each.troubles) for each in run(both())] == [1, 0, 0]
+
+
+FILL = "a => a.text()).then(t => {{ box.innerHTML = t }})"
+LATE = {
+    "fetch": f"fetch('{{0}}').then({FILL}",
+    "xhr": "const x = new XMLHttpRequest(); "
+    "x.open('GET', '{0}'); x.onload = () => {{ box.innerHTML = x.response }}; x.send()",
+    "second after first": f"fetch('{{0}}').then(() => fetch('{{0}}')).then({FILL}",
+    "script added later": "onload = () => {{ "
+    "document.body.append(Object.assign(document.createElement('script'), {{ src: '{1}' }})) }}",
+    "frame added later": "onload = () => {{ "
+    "document.body.append(Object.assign(document.createElement('iframe'), {{ src: '{0}' }})) }}",
+    "slow body": f"fetch('{{2}}').then({FILL}",
+}
+
+
+@pytest.mark.parametrize("way", LATE)
+def test_what_arrives_late_is_waited_for(web: Web, visit: Visit, way: str) -> None:
+    async def slowly(request: http.Request) -> http.StreamResponse:
+        answer = http.StreamResponse()
+        await answer.prepare(request)
+        await answer.write(b"<p>late")
+        await web.pause(0.4)
+        await answer.write(b" item</p>")
+        return answer
+
+    parts = web.late("<p>late item</p>", 0.4), web.late("box.innerHTML = '<p>late item</p>'", 0.4, "text/javascript")
+    seen = visit(web.page(f"<div id=box></div><script>{LATE[way].format(*parts, web.at(slowly))}</script><p>x</p>"))
+    assert ">late item</p>" in seen.html
+    assert seen.settled
+
+
+def test_data_that_a_frame_waits_for_is_waited_for(web: Web, visit: Visit) -> None:
+    inner = f"<div id=box>-</div><script>{LATE['fetch'].format(web.late('<p>late item</p>', 0.4))}</script>"
+    assert ">late item</p>" in visit(web.page(f"<iframe src='{web.page(inner)}'></iframe>")).html
+
+
+def test_a_page_that_never_rests_is_read_when_its_time_is_up(web: Web, visit: Visit) -> None:
+    ticking = "setInterval(() => { clock.innerHTML = `<i>${Date.now()}</i>` }, 5)"
+    started = time.monotonic()
+    seen = visit(web.page(f"<p>x</p><div id=clock></div><script>{ticking}</script>"), settle_seconds=0.6)
+    assert 0.6 < time.monotonic() - started < 3
+    assert (seen.outcome, seen.settled) == (VisitOutcome.OK, False)
+
+
+def test_a_page_that_does_not_finish_is_read_as_far_as_it_came(web: Web, visit: Visit) -> None:
+    async def half(request: http.Request) -> http.StreamResponse:
+        answer = http.StreamResponse(headers={"Content-Type": "text/html"})
+        await answer.prepare(request)
+        await answer.write(b"<p>first half</p>")
+        await web.pause(60)
+        return answer
+
+    seen = visit(f"http://{SITE}{web.at(half)}", visit_seconds=0.6, settle_seconds=0.3)
+    assert ("first half" in seen.html, seen.settled) == (True, False)
+
+
+def test_a_page_that_keeps_the_browser_busy_for_ever_costs_its_tab_only(
+    web: Web, run: Run, pool: BrowserPool, visit: Visit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pages.gather.tab.READING_SECONDS", 0.5)
+    monkeypatch.setattr("pages.gather.tab.SPARE_SECONDS", 0.5)
+    url = web.page("<p>x</p><script>onload = () => { for (;;); }</script>")
+
+    async def once() -> tuple[VisitOutcome, bool]:
+        async with pool.tab() as tab:
+            seen = await tab.visit(url, QUICK.model_copy(update={"visit_seconds": 1, "settle_seconds": 0.3}))
+            return seen.outcome, tab.alive
+
+    assert run(once()) == (VisitOutcome.TIMEOUT, False)
+    assert visit(web.page("<p>next</p>")).ok
+
+
+def test_half_a_surrogate_and_other_odd_characters_can_be_kept(web: Web, visit: Visit, tmp_path: Path) -> None:
+    seen = visit(web.page("<p id=p>x</p><script>p.textContent = 'a\\ud800b\\u0000c\\u0001'</script>"))
+    assert seen.ok
+    (tmp_path / "page").write_bytes(seen.model_dump_json().encode())
+    assert PageVisit.model_validate_json((tmp_path / "page").read_bytes()) == seen
+
+
+def test_a_browser_killed_in_mid_visit_is_replaced(run: Run, web: Web) -> None:
+    hanging, page = f"http://{SITE}{web.hanging()}", web.page("<p>x</p>")
+
+    async def kill_and_go_on() -> list[VisitOutcome]:
+        before = descendants(os.getpid())
+        async with BrowserPool(2, web.hosts, "tests") as pool:
+            async with pool.tab() as idle:
+                assert (await idle.visit(page, QUICK)).ok
+            browsers = [pid for pid, name in (descendants(os.getpid()) - before) if name.startswith("chrom")]
+
+            async def visit(url: str) -> VisitOutcome:
+                async with pool.tab() as tab:
+                    return (await tab.visit(url, QUICK)).outcome
+
+            visiting = asyncio.create_task(visit(hanging))
+            await asyncio.sleep(0.3)
+            for pid in browsers:
+                _kill(pid)
+            return [await visiting, await visit(page), await visit(page)]
+
+    assert run(kill_and_go_on()) == [VisitOutcome.CRASHED, VisitOutcome.OK, VisitOutcome.OK]
+
+
+def test_a_visit_that_is_given_up_takes_its_tab_with_it(run: Run, web: Web, pool: BrowserPool) -> None:
+    async def give_up() -> bool:
+        async with pool.tab() as tab:
+            with pytest.raises(TimeoutError):
+                await asyncio.wait_for(tab.visit(f"http://{SITE}{web.hanging()}", QUICK), 0.3)
+            return tab.alive
+
+    assert run(give_up()) is False
+
+
+def _kill(pid: int) -> None:
+    try:
+        os.kill(pid, signal.SIGKILL)
+    except ProcessLookupError:
+        return
