@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audits.model import Evidence
+from audits.model import Evidence, evidence_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -25,5 +25,5 @@ def share(pages: Sequence[PageFooter], of: Sequence[PageFooter]) -> dict[str, st
 
 def bottom_of(pages: Sequence[PageFooter], examples: int = 3) -> tuple[Evidence, ...]:
     """The bottom areas of some of the pages, to be looked at."""
-    first = pages[:examples]
-    return tuple(Evidence(url=page.url, seen_at=page.seen_at, mark=page.footer.mark, at_bottom=True) for page in first)
+    evidence = evidence_of(*(page.place for page in pages[:examples]))
+    return tuple(each.model_copy(update={"at_bottom": True}) for each in evidence)

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from audits.run import AuditRun
-    from pages.account import Place
     from pages.gather.supervise import Progress
+    from pages.place import Place
     from pages.registry import Registry
     from pages.registry import Site as RegisteredSite
     from pages.registry_accounts import Account

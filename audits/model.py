@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ConfigDict, Field
+
+if TYPE_CHECKING:
+    from pages.place import Place
 
 
 class Kind(StrEnum):
@@ -78,6 +81,11 @@ class Evidence(Record):
     mark: tuple[str, ...] = ()
     at_bottom: bool = False
     screenshot: str | None = None
+
+
+def evidence_of(*places: Place | None) -> tuple[Evidence, ...]:
+    """The places, as far as there are any, as evidence."""
+    return tuple(Evidence(url=place.url, seen_at=place.seen_at, mark=place.mark) for place in places if place)
 
 
 class Remark(Record):

@@ -25,7 +25,7 @@ from pages.snapshot import SnapshotError
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
 
-    from pages.account import Place
+    from pages.place import Place
     from pages.registry import Registry
     from pages.registry_accounts import Account
     from pages.site import Site

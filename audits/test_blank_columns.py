@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audits.model import Doubt, Evidence, Finding, Judgement
+from audits.model import Doubt, Finding, Judgement, evidence_of
 from pages.column import ColumnState
 from pages.reading.columns import ColumnKind
 
@@ -41,12 +41,8 @@ def judge(columns: Sequence[Column]) -> Judgement:
 
 def _finding(column: Column) -> Finding:
     code = "placeholder" if column.state is ColumnState.PLACEHOLDER else "blank"
-    return Finding(code=code, values={"column": column.name, "shown": column.shown}, evidence=(_evidence(column),))
+    return Finding(code=code, values={"column": column.name, "shown": column.shown}, evidence=evidence_of(column.place))
 
 
 def _doubt(column: Column) -> Doubt:
-    return Doubt(code="not_loaded", values={"column": column.name}, evidence=(_evidence(column),))
-
-
-def _evidence(column: Column) -> Evidence:
-    return Evidence(url=column.url, seen_at=column.seen_at, mark=column.mark)
+    return Doubt(code="not_loaded", values={"column": column.name}, evidence=evidence_of(column.place))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audits.model import Doubt, Evidence, Finding, Judgement
+from audits.model import Doubt, Finding, Judgement, evidence_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,16 +27,16 @@ def judge(board: MessageBoard | None, as_of: date, current_within_days: int) -> 
     if board is None:
         return Judgement(not_applicable=Doubt(code="no_board"))
     basis = {"pages": len(board.searched)}
-    evidence = (Evidence(url=board.url, seen_at=board.seen_at),)
+    evidence = evidence_of(board.place)
     statistics = board.statistics
     if statistics is not None:
         if statistics.period_end is None or (as_of - statistics.period_end).days <= current_within_days:
             return Judgement(basis=basis)
-        evidence = (Evidence(url=board.statistics_url, seen_at=board.seen_at),)
-        old = Finding(code="outdated", values={"period": statistics.period}, evidence=evidence)
+        place = evidence_of(board.statistics_place)
+        old = Finding(code="outdated", values={"period": statistics.period}, evidence=place)
         return Judgement(findings=(old,), basis=basis)
-    if board.picture_only:
-        picture = Doubt(code="picture_only", evidence=(Evidence(url=board.picture_only, seen_at=board.seen_at),))
+    if board.picture:
+        picture = Doubt(code="picture_only", evidence=evidence_of(board.picture))
         return Judgement(doubts=(picture,), basis=basis)
     values: dict[str, str | int] = {"board": board.name}
     if board.unseen:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audits.model import Doubt, Evidence, Finding, Judgement
+from audits.model import Doubt, Finding, Judgement, evidence_of
 from pages.column import ColumnState
 from pages.reading.columns import ColumnKind
 
@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from pages.site import Site
 
 
+# Elsewhere, as in a list of leaders or institutions, entries without dates may be rightly so.
+DATED_BY_NATURE = frozenset({ColumnKind.NEWS, ColumnKind.NOTICE, ColumnKind.POLICY, ColumnKind.INTERPRETATION})
+
+
 def test_overdue_columns(site: Site, rules: Rules, verdict: Callable[[Judgement], None]) -> None:
     columns = [column for column in site.columns if rules.exemption(column.name) is None]
     verdict(judge(columns, rules.period_of, rules.as_of))
@@ -26,7 +30,8 @@ def judge(columns: Sequence[Column], period_of: Callable[[Column], int | None], 
     """A finding for each column that owed an update and had none within its period on the day `as_of`.
 
     A blank column is not counted again here; historical topics are exempt. A list that goes on beyond what was read
-    counts only when it runs from newest to oldest.
+    counts only when it runs from newest to oldest. Entries without any date count as not updated where such entries
+    bear dates; elsewhere a person decides.
     """
     if not columns:
         return Judgement(doubts=(Doubt(code="no_columns"),))
@@ -40,6 +45,8 @@ def judge(columns: Sequence[Column], period_of: Callable[[Column], int | None], 
             unseen.append(_doubt("not_loaded", column))
         elif column.state is not ColumnState.LISTED or _fresh(newest, period, as_of):
             continue
+        elif newest is None and column.kind not in DATED_BY_NATURE:
+            doubts.append(_doubt("undated", column))
         elif column.unread_pages and not column.in_order:
             doubts.append(_doubt("unread_pages", column))
         else:
@@ -55,15 +62,11 @@ def _fresh(newest: Item | None, period: int, as_of: date) -> bool:
 def _finding(column: Column, newest: Item | None, period: int, as_of: date) -> Finding:
     if newest is None or newest.date is None:
         values: dict[str, str | int] = {"column": column.name}
-        return Finding(code="undated", values=values, evidence=(_evidence(column, column.mark),))
+        return Finding(code="undated", values=values, evidence=evidence_of(column.place))
     age = (as_of - newest.date).days
     values = {"column": column.name, "newest": str(newest.date), "period": period, "as_of": str(as_of), "age": age}
-    return Finding(code="overdue", values=values, evidence=(_evidence(column, newest.mark, newest.page),))
+    return Finding(code="overdue", values=values, evidence=evidence_of(newest.place))
 
 
 def _doubt(code: str, column: Column) -> Doubt:
-    return Doubt(code=code, values={"column": column.name}, evidence=(_evidence(column, column.mark),))
-
-
-def _evidence(column: Column, mark: tuple[str, ...], url: str = "") -> Evidence:
-    return Evidence(url=url or column.url, seen_at=column.seen_at, mark=mark)
+    return Doubt(code=code, values={"column": column.name}, evidence=evidence_of(column.place))

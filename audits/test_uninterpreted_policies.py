@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from audits.model import Doubt, Evidence, Finding, Judgement
+from audits.model import Doubt, Finding, Judgement, evidence_of
 from audits.sampling import sample
 from pages.reading.titles import document_needs_no_interpretation
 
@@ -36,20 +36,16 @@ def judge(documents: Sequence[PolicyDocument]) -> Judgement:
         return Judgement(not_applicable=Doubt(code="no_documents"))
     bare = [document for document in documents if not document.interpreted_by]
     return Judgement(
-        findings=tuple(_finding(document) for document in bare if document.seen),
-        unseen=tuple(_unseen(document) for document in bare if not document.seen),
+        findings=tuple(_finding(document) for document in bare if document.place),
+        unseen=tuple(_unseen(document) for document in bare if not document.place),
         basis={"documents": len(documents)},
     )
 
 
 def _finding(document: PolicyDocument) -> Finding:
     values: dict[str, str | int] = {"document": document.title, "issued": str(document.issued_on)}
-    return Finding(code="uninterpreted", values=values, evidence=(_evidence(document),))
+    return Finding(code="uninterpreted", values=values, evidence=evidence_of(document.place))
 
 
 def _unseen(document: PolicyDocument) -> Doubt:
-    return Doubt(code="document_not_seen", values={"document": document.title}, evidence=(_evidence(document),))
-
-
-def _evidence(document: PolicyDocument) -> Evidence:
-    return Evidence(url=document.url, seen_at=document.seen_at, mark=document.mark)
+    return Doubt(code="document_not_seen", values={"document": document.title}, evidence=evidence_of(document.place))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from audits.model import Doubt, Evidence, Finding, Judgement
+from audits.model import Doubt, Finding, Judgement, evidence_of
 from audits.sampling import sample
 
 if TYPE_CHECKING:
@@ -35,27 +35,27 @@ def judge(interpretations: Sequence[Interpretation]) -> Judgement:
     """
     if not interpretations:
         return Judgement(not_applicable=Doubt(code="no_interpretations"))
-    seen = [each for each in interpretations if each.seen]
+    seen = [each for each in interpretations if _was_seen(each)]
     apart = [each for each in seen if each.document and not (each.links_to_document and each.linked_from_document)]
     return Judgement(
         findings=tuple(_finding(each) for each in apart),
         doubts=tuple(_doubt("document_unknown", each) for each in seen if not each.document),
-        unseen=tuple(_doubt("interpretation_not_seen", each) for each in interpretations if not each.seen),
+        unseen=tuple(_doubt("interpretation_not_seen", each) for each in interpretations if not _was_seen(each)),
         basis={"interpretations": len(interpretations)},
     )
+
+
+def _was_seen(each: Interpretation) -> bool:
+    return each.place is not None and (not each.document or each.document_place is not None)
 
 
 def _finding(each: Interpretation) -> Finding:
     values: dict[str, str | int] = {"interpretation": each.title, "document": each.document_title}
     if each.linked_from_document:
-        return Finding(code="no_link_to_document", values=values, evidence=(_evidence(each, each.url),))
+        return Finding(code="no_link_to_document", values=values, evidence=evidence_of(each.place))
     code = "no_link_from_document" if each.links_to_document else "no_link_either_way"
-    return Finding(code=code, values=values, evidence=(_evidence(each, each.document), _evidence(each, each.url)))
+    return Finding(code=code, values=values, evidence=evidence_of(each.document_place, each.place))
 
 
 def _doubt(code: str, each: Interpretation) -> Doubt:
-    return Doubt(code=code, values={"interpretation": each.title}, evidence=(_evidence(each, each.url),))
-
-
-def _evidence(each: Interpretation, url: str) -> Evidence:
-    return Evidence(url=url, seen_at=each.seen_at, mark=each.mark if url == each.url else ())
+    return Doubt(code=code, values={"interpretation": each.title}, evidence=evidence_of(each.place))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from pages.page import Page
 from pages.reading.dates import find_dates, resolve_year
@@ -14,21 +14,14 @@ from pages.registry_accounts import Account
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date, datetime
+    from datetime import date
 
     from selectolax.lexbor import LexborNode
 
+    from pages.place import Place
     from pages.snapshot import SiteSnapshot
 
 NEEDED = ("unit", "platform", "name", "last_updated")
-
-
-class Place(NamedTuple):
-    """Where and when an account was read."""
-
-    url: str
-    mark: tuple[str, ...]
-    seen_at: datetime
 
 
 class AccountListing:
@@ -75,7 +68,7 @@ class AccountListing:
             for node, row in zip(nodes[start:], rows[start:], strict=True):
                 if len(row) > max(places.values()) and row[places["name"]]:
                     account = self._account({field: row[place] for field, place in places.items()})
-                    yield account, Place(page.url, page.document.path(node), page.visit.seen_at)
+                    yield account, page.place(node)
 
     def _account(self, fields: dict[str, str]) -> Account:
         dates = find_dates(fields["last_updated"])

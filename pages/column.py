@@ -16,9 +16,9 @@ from pages.reading.wordings import SITE_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-    from datetime import datetime
 
     from pages.page import Page
+    from pages.place import Place
     from pages.reading.lists import LinkList, Row
 
 REPEATED_ON = 3
@@ -43,8 +43,7 @@ class Item:
     url: str
     date: date | None
     date_from: str
-    page: str
-    mark: tuple[str, ...] = ()
+    place: Place
 
 
 @dataclass(frozen=True)
@@ -57,21 +56,20 @@ class Column:
         unread_pages: whether the list goes on beyond the pages read.
         shown: the placeholder's text, if there is one.
         confirmed: whether a second visit, later, said the same about what is missing.
-        mark: where the list (or its empty place) is on the page.
+        place: where the list, or what stands in its place, was seen.
     """
 
     name: str
     url: str
     kind: ColumnKind
     state: ColumnState
+    place: Place
     parents: tuple[str, ...] = ()
     items: tuple[Item, ...] = ()
     in_order: bool = True
     unread_pages: bool = False
     shown: str = ""
     confirmed: bool = True
-    mark: tuple[str, ...] = ()
-    seen_at: datetime | None = None
     list_pages: tuple[str, ...] = field(default=())
 
     def newest(self, as_of: date) -> Item | None:
@@ -111,13 +109,12 @@ class ColumnReader:
             url=page.url,
             kind=kind,
             state=ColumnState.LISTED,
+            place=items[0].place if items else page.title_place,
             parents=parents,
             items=_unique(items),
             in_order=_descending(self._items(page)),
             unread_pages=not complete,
-            seen_at=page.visit.seen_at,
             list_pages=tuple(each.url for each in pages),
-            mark=items[0].mark if items else (),
         )
         return column if items else self._without_items(column, page)
 
@@ -126,8 +123,8 @@ class ColumnReader:
         if page.unfinished or page.shows_loading:
             return replace(column, state=ColumnState.NOT_LOADED)
         if placeholder:
-            mark = page.document.path(placeholder.node)
-            return replace(column, state=ColumnState.PLACEHOLDER, shown=placeholder.text[:40], mark=mark)
+            place = page.place(placeholder.node)
+            return replace(column, state=ColumnState.PLACEHOLDER, shown=placeholder.text[:40], place=place)
         if self._says_something(page, column.name) or self._leads_on(page):
             return replace(column, state=ColumnState.CONTENT)
         return replace(column, state=ColumnState.BLANK)
@@ -210,7 +207,7 @@ class ColumnReader:
     def _item(self, row: Row, page: Page) -> Item:
         target = self._pages.get(canonical(row.url))
         on, read_from = self._date_of(row, target)
-        return Item(row.title, row.url, on, read_from, page.url, page.document.path(row.link.node))
+        return Item(row.title, row.url, on, read_from, page.place(row.node))
 
     def _date_of(self, row: Row, target: Page | None) -> tuple[date | None, str]:
         if target and target.visit.ok and target.published and target.published.read_from != "url":

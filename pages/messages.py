@@ -10,9 +10,9 @@ from pages.reading.wordings import SITE_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from datetime import datetime
 
     from pages.page import Page
+    from pages.place import Place
 
 
 @dataclass(frozen=True)
@@ -21,40 +21,38 @@ class MessageBoard:
 
     Attributes:
         statistics: the statistics found, None when there are none.
-        statistics_url: the page they stand on.
+        place, statistics_place: where the board and the statistics stand.
         searched: addresses of all pages they were looked for on.
         unseen: addresses among those that might hold them and could not be read.
-        picture_only: a page named for statistics shows a picture and no numbers.
+        picture: a page named for statistics that shows a picture and no numbers.
     """
 
     name: str
     url: str
+    place: Place
     statistics: MessageStatistics | None
-    statistics_url: str
+    statistics_place: Place
     searched: tuple[str, ...]
     unseen: tuple[str, ...]
-    picture_only: str
-    seen_at: datetime | None = None
+    picture: Place | None
 
 
 def read_board(name: str, board: Page, pages: Mapping[str, Page], names: Mapping[str, Iterable[str]]) -> MessageBoard:
     """The board whose page is `board`; `names` gives the link texts by which each page of the site is called."""
     candidates = [board, *(page for page in pages.values() if page is not board and _concerns_messages(page, names))]
-    found, where = None, ""
-    for page in candidates:
-        statistics = read_message_statistics(page.document.text) if page.visit.ok else None
-        if statistics is not None:
-            found, where = statistics, page.url
-            break
+    seen = list(dict.fromkeys(page for page in candidates if page.visit.ok))
+    read = ((page, read_message_statistics(look.document.text)) for page in seen for look in page.looks)
+    page, statistics = next(((page, found) for page, found in read if found), (board, None))
+    pictures = (page for page in seen if _is_picture_of_statistics(page, names))
     return MessageBoard(
         name=name,
         url=board.url,
-        statistics=found,
-        statistics_url=where,
-        searched=tuple(page.url for page in candidates if page.visit.ok),
-        unseen=tuple(page.url for page in candidates if not page.visit.ok or page.unfinished),
-        picture_only=next((page.url for page in candidates if _is_picture_of_statistics(page, names)), ""),
-        seen_at=board.visit.seen_at,
+        place=board.title_place,
+        statistics=statistics,
+        statistics_place=page.title_place,
+        searched=tuple(page.url for page in seen),
+        unseen=tuple(dict.fromkeys(page.url for page in candidates if not page.visit.ok or page.unfinished)),
+        picture=next((page.title_place for page in pictures), None),
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from pages.place import Place
 from pages.reading.columns import is_loading
 from pages.reading.dates import DateMatch, date_in_url, find_dates, publish_label_date, read_meta_date, resolve_year
 from pages.reading.dom import Document, Link, Run, ancestors, tidy
@@ -45,6 +46,22 @@ class Page:
         self.home = home
         self.as_of = as_of
         self.url = canonical(visit.final_url or visit.url)
+
+    def place(self, node: LexborNode | None = None) -> Place:
+        """A place on this page: the element `node`, or the page as a whole."""
+        mark = self.document.path(node) if node is not None else ()
+        return Place(self.visit.final_url or self.visit.url, mark, self.visit.seen_at)
+
+    @cached_property
+    def title_place(self) -> Place:
+        """Where the page shows its title."""
+        wanted = tidy(self.title)
+        return self.place(next((run.node for run in self.document.runs if tidy(run.text) == wanted), None))
+
+    @property
+    def looks(self) -> tuple[Page, ...]:
+        """The page as it was seen, once or twice."""
+        return (self,) if self.second_look is None else (self, self.second_look)
 
     @cached_property
     def second_look(self) -> Page | None:

@@ -14,9 +14,10 @@ from pages.reading.wordings import SITE_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-    from datetime import date, datetime
+    from datetime import date
 
     from pages.page import Page
+    from pages.place import Place
     from pages.reading.dom import Link
 
 _LABEL_PADDING = " \t\u3000\u2002\u2003\u00a0：:[]【】"
@@ -30,7 +31,7 @@ class PolicyDocument:
         issuer: who issued it, '' when the page does not say.
         issued_on: 成文日期, else the publish date; None when neither is shown.
         interpreted_by: addresses of its interpretations, however they were recognised.
-        seen: whether its page could be read (otherwise only its list row is known).
+        place: its title on its page; None when the page could not be read and only its list row is known.
     """
 
     title: str
@@ -39,9 +40,7 @@ class PolicyDocument:
     document_number: str
     issued_on: date | None
     interpreted_by: tuple[str, ...]
-    seen: bool
-    seen_at: datetime | None = None
-    mark: tuple[str, ...] = ()
+    place: Place | None
 
 
 @dataclass(frozen=True)
@@ -51,6 +50,7 @@ class Interpretation:
     Attributes:
         document: address of the document it interprets; '' when that is not known.
         links_to_document, linked_from_document: the two directions of 相互关联.
+        place, document_place: the titles of both on their pages; None where a page could not be read.
     """
 
     title: str
@@ -60,9 +60,8 @@ class Interpretation:
     document_title: str
     links_to_document: bool
     linked_from_document: bool
-    seen: bool
-    seen_at: datetime | None = None
-    mark: tuple[str, ...] = ()
+    place: Place | None
+    document_place: Place | None
 
 
 class PolicyReader:
@@ -105,8 +104,7 @@ class PolicyReader:
             document_number=fields.get("document_number", ""),
             issued_on=written or published,
             interpreted_by=tuple(self._interpretations_of(url, title)),
-            seen=page is not None,
-            seen_at=page.visit.seen_at if page else None,
+            place=page.title_place if page else None,
         )
 
     def _interpretations_of(self, url: str, title: str) -> Iterator[str]:
@@ -122,6 +120,7 @@ class PolicyReader:
         title = self._title(url, listed_title)
         page = self._page(url)
         document = self._document_of(url, title)
+        document_page = self._page(document)
         return Interpretation(
             title=title,
             url=url,
@@ -130,8 +129,8 @@ class PolicyReader:
             document_title=self._title(document, self._documents[document][0]) if document else "",
             links_to_document=document in self._linked(url),
             linked_from_document=bool(document) and url in self._linked(document),
-            seen=page is not None and (not document or self._page(document) is not None),
-            seen_at=page.visit.seen_at if page else None,
+            place=page.title_place if page else None,
+            document_place=document_page.title_place if document_page else None,
         )
 
     def _document_of(self, url: str, title: str) -> str:
@@ -156,7 +155,7 @@ class PolicyReader:
 
     def _links(self, url: str) -> list[tuple[str, Link]]:
         page = self._page(url)
-        return list(self._own_links(page)) if page else []
+        return [found for look in page.looks for found in self._own_links(look)] if page else []
 
     def _own_links(self, page: Page) -> Iterator[tuple[str, Link]]:
         """The links of the page's own content: no menus, side lists, previous and next article."""

@@ -19,8 +19,9 @@ from pages.reading.wordings import SITE_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from datetime import date, datetime
+    from datetime import date
 
+    from pages.place import Place
     from pages.reading.dom import Link
     from pages.snapshot import SiteSnapshot
 
@@ -39,7 +40,7 @@ class PageFooter:
 
     url: str
     title: str
-    seen_at: datetime
+    place: Place
     looks: tuple[Footer, ...]
 
     @property
@@ -199,10 +200,9 @@ class Site:
         return [self._footer(page) for page in self.seen]
 
     def _footer(self, page: Page) -> PageFooter:
-        again = page.second_look
-        looks = (page,) if again is None else (page, again)
-        footers = tuple(Footer(each.document, self.snapshot.home) for each in looks)
-        return PageFooter(page.url, page.title, page.visit.seen_at, footers)
+        footers = tuple(Footer(look.document, self.snapshot.home) for look in page.looks)
+        place = page.place()._replace(mark=footers[0].mark)
+        return PageFooter(page.url, page.title, place, footers)
 
 
 def _naming_links(page: Page) -> Iterator[Link]:

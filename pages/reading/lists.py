@@ -33,6 +33,7 @@ class Row:
     date: DateMatch | None
     link: Link
     others: tuple[Link, ...]
+    node: LexborNode
 
 
 @dataclass(frozen=True)
@@ -120,7 +121,7 @@ def _read_row(document: Document, node: LexborNode, links: list[Link]) -> Row:
         dates = [match for match in find_dates(said) if _at_edge(said, match)]
         title = _without(said, dates[0]) if dates else said
     others = tuple(each for each in links if each.href != link.href)
-    return Row(_full_title(title, link.hint), link.href, tidy(text), dates[0] if dates else None, link, others)
+    return Row(_full_title(title, link.hint), link.href, tidy(text), dates[0] if dates else None, link, others, node)
 
 
 def _line_around(document: Document, link: Link) -> str:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from pages.column import Column, ColumnState, Item
+from pages.place import Place
 from pages.policy import Interpretation, PolicyDocument
 from pages.reading.columns import ColumnKind
 
 AS_OF = date(2022, 2, 24)
+HERE = Place("http://a.gov.cn/index.html", ("body > a",), datetime(2022, 2, 24, tzinfo=UTC))
 
 
 def an_item(days_old: int | None, number: int = 1) -> Item:
     on = None if days_old is None else AS_OF - timedelta(days=days_old)
-    return Item(f"item {number}", f"http://a.gov.cn/{number}.html", on, "list", "http://a.gov.cn/", ("body > a",))
+    return Item(f"item {number}", f"http://a.gov.cn/{number}.html", on, "list", HERE)
 
 
 def a_column(name: str = "工作动态", kind: ColumnKind = ColumnKind.NEWS, **changes: Any) -> Column:
@@ -22,6 +24,7 @@ def a_column(name: str = "工作动态", kind: ColumnKind = ColumnKind.NEWS, **c
         "url": f"http://a.gov.cn/{name}/",
         "state": ColumnState.LISTED,
         "items": (an_item(3),),
+        "place": HERE,
         **changes,
     }
     return Column(name=name, kind=kind, **values)
@@ -34,7 +37,7 @@ def a_document(title: str = "关于印发某办法的通知", days_old: int = 30
         "document_number": "",
         "issued_on": AS_OF - timedelta(days=days_old),
         "interpreted_by": ("http://a.gov.cn/jd.html",),
-        "seen": True,
+        "place": HERE,
         **changes,
     }
     return PolicyDocument(title=title, **values)
@@ -49,7 +52,8 @@ def an_interpretation(**changes: Any) -> Interpretation:
         "document_title": "某办法",
         "links_to_document": True,
         "linked_from_document": True,
-        "seen": True,
+        "place": HERE,
+        "document_place": HERE,
         **changes,
     }
     return Interpretation(**values)

@@ -8,7 +8,7 @@ from audits import test_account_updates as accounts
 from audits.model import Evidence, Verdict
 
 DAY = date(2022, 2, 24)
-HERE = Evidence(url="http://xmt.gov.cn/")
+HERE = (Evidence(url="http://xmt.gov.cn/"),)
 
 
 @pytest.mark.parametrize(

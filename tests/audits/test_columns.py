@@ -61,6 +61,11 @@ def test_items_without_any_date_are_overdue_and_say_why() -> None:
     assert [finding.code for finding in judgement.findings] == ["undated"]
 
 
+def test_a_list_of_leaders_without_dates_goes_to_a_person() -> None:
+    column = a_column("领导信息", ColumnKind.LEADERS, items=(an_item(None),))
+    assert overdue.judge([column], two_weeks, AS_OF).verdict is Verdict.NEEDS_REVIEW
+
+
 def test_an_unsorted_list_that_was_not_read_to_its_end_goes_to_a_person() -> None:
     column = a_column(items=(an_item(60),), in_order=False, unread_pages=True)
     assert overdue.judge([column], two_weeks, AS_OF).verdict is Verdict.NEEDS_REVIEW

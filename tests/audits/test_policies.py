@@ -19,7 +19,7 @@ def test_a_document_nobody_interpreted_is_found() -> None:
 
 
 def test_a_document_that_did_not_open_is_never_called_uninterpreted() -> None:
-    assert policies.judge([a_document(interpreted_by=(), seen=False)]).verdict is Verdict.NOT_CHECKED
+    assert policies.judge([a_document(interpreted_by=(), place=None)]).verdict is Verdict.NOT_CHECKED
 
 
 def test_without_documents_the_indicator_does_not_apply() -> None:
