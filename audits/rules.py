@@ -36,6 +36,11 @@ class Rules:
         """The registered 网站标识码; '' for accounts, which have none."""
         return self.registered.site_code if self.registered else ""
 
+    @property
+    def unit(self) -> str:
+        """The reporting unit (填报单位); '' for accounts."""
+        return self.registered.unit if self.registered else ""
+
     def number(self, setting: str) -> int:
         """A threshold of the indicator's row."""
         return self.indicator.number(setting)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from audits.model import Doubt, Finding, Judgement, evidence_of
 from audits.sampling import sample
+from pages.policy import issued_by
 from pages.reading.titles import document_needs_no_interpretation
 
 if TYPE_CHECKING:
@@ -20,8 +21,10 @@ if TYPE_CHECKING:
 
 def test_uninterpreted_policies(site: Site, rules: Rules, verdict: Callable[[Judgement], None]) -> None:
     since = rules.as_of - timedelta(days=rules.number("within_days"))
-    due = [each for each in site.policy_documents if is_due(each, since, rules.as_of)]
-    verdict(judge(sample(due, rules.number("sample"), rules.seed, lambda document: document.url)))
+    own = [each for each in site.policy_documents if issued_by(each, rules.unit) is not False]
+    due = [each for each in own if is_due(each, since, rules.as_of)]
+    chosen = sample(due, rules.number("sample"), rules.seed, lambda document: document.url)
+    verdict(judge(chosen, rules.unit, complete=site.interpretations_complete))
 
 
 def is_due(document: PolicyDocument, since: date, as_of: date) -> bool:
@@ -30,13 +33,19 @@ def is_due(document: PolicyDocument, since: date, as_of: date) -> bool:
     return recent and document_needs_no_interpretation(document.title) is None
 
 
-def judge(documents: Sequence[PolicyDocument]) -> Judgement:
-    """A finding for each document without any interpretation; a document that could not be opened is unseen."""
+def judge(documents: Sequence[PolicyDocument], unit: str, *, complete: bool) -> Judgement:
+    """A finding for each document without any interpretation; a document that could not be opened is unseen.
+
+    A person decides where the page does not say who issued it, and where not all interpretations were read.
+    """
     if not documents:
         return Judgement(not_applicable=Doubt(code="no_documents"))
     bare = [document for document in documents if not document.interpreted_by]
+    seen = [document for document in bare if document.place]
+    certain = [document for document in seen if complete and issued_by(document, unit)]
     return Judgement(
-        findings=tuple(_finding(document) for document in bare if document.place),
+        findings=tuple(_finding(document) for document in certain),
+        doubts=tuple(_doubt(document, complete=complete) for document in seen if document not in certain),
         unseen=tuple(_unseen(document) for document in bare if not document.place),
         basis={"documents": len(documents)},
     )
@@ -45,6 +54,11 @@ def judge(documents: Sequence[PolicyDocument]) -> Judgement:
 def _finding(document: PolicyDocument) -> Finding:
     values: dict[str, str | int] = {"document": document.title, "issued": str(document.issued_on)}
     return Finding(code="uninterpreted", values=values, evidence=evidence_of(document.place))
+
+
+def _doubt(document: PolicyDocument, *, complete: bool) -> Doubt:
+    code = "issuer_unknown" if complete else "incomplete"
+    return Doubt(code=code, values={"document": document.title}, evidence=evidence_of(document.place))
 
 
 def _unseen(document: PolicyDocument) -> Doubt:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pages.reading.links import canonical
 from pages.reading.numbers import MessageStatistics, read_message_statistics
 from pages.reading.wordings import SITE_WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from pages.page import Page
     from pages.place import Place
@@ -51,9 +52,15 @@ def read_board(name: str, board: Page, pages: Mapping[str, Page], names: Mapping
         statistics=statistics,
         statistics_place=page.title_place,
         searched=tuple(page.url for page in seen),
-        unseen=tuple(dict.fromkeys(page.url for page in candidates if not page.visit.ok or page.unfinished)),
+        unseen=(*(page.url for page in candidates if not page.visit.ok or page.unfinished), *_never_visited(pages)),
         picture=next((page.title_place for page in pictures), None),
     )
+
+
+def _never_visited(pages: Mapping[str, Page]) -> Iterator[str]:
+    """Addresses that links call statistics of messages and that are not among the pages asked for."""
+    links = (link for page in set(pages.values()) if page.visit.ok for link in page.page_links)
+    return (link.href for link in links if _names_statistics(link.text) and canonical(link.href) not in pages)
 
 
 def _concerns_messages(page: Page, names: Mapping[str, Iterable[str]]) -> bool:

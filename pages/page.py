@@ -13,6 +13,7 @@ from pages.reading.dates import DateMatch, date_in_url, find_dates, publish_labe
 from pages.reading.dom import Document, Link, Run, ancestors, tidy
 from pages.reading.links import canonical, is_page, same_site
 from pages.reading.lists import LinkList, find_lists, is_pager_text
+from pages.reading.titles import normalise_title
 from pages.reading.wordings import SITE_WORDS
 
 if TYPE_CHECKING:
@@ -105,7 +106,14 @@ class Page:
     def title(self) -> str:
         """The page's own title: ArticleTitle, else its heading, else ColumnName, else the title element."""
         document = self.document
-        return document.meta("ArticleTitle") or self.heading or document.meta("ColumnName") or document.title
+        return self.stated_title or self.heading or document.meta("ColumnName") or document.title
+
+    @cached_property
+    def stated_title(self) -> str:
+        """The ArticleTitle tag where the page shows it too; a template's placeholder is shown nowhere."""
+        tag = self.document.meta("ArticleTitle") or ""
+        shown = "".join((self.document.text + self.document.title).split())
+        return tag if "".join(tag.split()) in shown else ""
 
     @cached_property
     def heading(self) -> str:
@@ -122,7 +130,18 @@ class Page:
                 return _crumbs(tidy(run.text)[label.end() :])
         marked = ", ".join(f"[class*={mark} i], [id*={mark} i]" for mark in SITE_WORDS.breadcrumb_marks)
         nodes = (node for node in self.document.tree.css(marked) if self.document.visible(node))
-        return next((crumbs for node in nodes if (crumbs := _crumbs(self.document.text_of(node)))), ())
+        named = (crumbs for node in nodes if (crumbs := _crumbs(self.document.text_of(node))))
+        return next(named, None) or self._trail
+
+    @cached_property
+    def _trail(self) -> tuple[str, ...]:
+        """A breadcrumb that only its form tells: one line of names from the home page's down to this page's own."""
+        own = (self.heading, self.document.title)
+        for run in self.document.runs:
+            first, *names = [tidy(name) for name in _CRUMB.split(run.text)]
+            if names and first in SITE_WORDS.home_names and any(title.startswith(names[-1]) for title in own):
+                return _crumbs(run.text)
+        return ()
 
     @property
     def own_name(self) -> str:
@@ -159,7 +178,7 @@ class Page:
     @cached_property
     def is_article(self) -> bool:
         """Whether this is a content page (内容页) rather than a column or a section."""
-        if self.document.meta("ArticleTitle"):
+        if self.article_title:
             return True
         if publish_label_date(self._above_the_body, self.as_of) is None and self._date_below_title is None:
             return False

@@ -73,10 +73,15 @@ class PolicyReader:
         documents: Iterable[tuple[str, str, date | None]],
         interpretations: Iterable[tuple[str, str, date | None]],
         repeated: frozenset[tuple[str, ...]],
+        elsewhere: Mapping[str, str],
     ) -> None:
-        """Take (title, address, date) of both from their columns; lists in `repeated` are the site's frame."""
+        """Take (title, address, date) of both from their columns; lists in `repeated` are the site's frame.
+
+        `elsewhere` gives address → title of pages in other columns that read like interpretations.
+        """
         self._pages = pages
         self._repeated = repeated
+        self._elsewhere = elsewhere
         self._interpretations = {canonical(url): (title, on) for title, url, on in interpretations}
         found = {canonical(url): (title, on) for title, url, on in documents}
         self._documents = {url: row for url, row in found.items() if not is_interpretation(self._title(url, row[0]))}
@@ -112,6 +117,7 @@ class PolicyReader:
         for other, (listed, _) in self._interpretations.items():
             if other in linked or interprets(self._title(other, listed), title) or url in self._linked(other):
                 yield other
+        yield from (other for other, said in self._elsewhere.items() if interprets(said, title))
         for target, link in self._links(url):
             if target not in self._interpretations and target not in self._documents and _announces(link):
                 yield target
@@ -144,7 +150,7 @@ class PolicyReader:
 
     def _title(self, url: str, listed: str) -> str:
         page = self._page(url)
-        return (page.document.meta("ArticleTitle") if page else None) or listed
+        return (page.article_title if page else "") or listed
 
     def _page(self, url: str) -> Page | None:
         page = self._pages.get(url)
@@ -167,6 +173,25 @@ class PolicyReader:
                 if not any(row.text.startswith(word) for word in SITE_WORDS.skip_links):
                     yield canonical(row.url), row.link
                     yield from ((canonical(link.href), link) for link in row.others)
+
+
+def issued_by(document: PolicyDocument, unit: str) -> bool | None:
+    """Whether `unit`, or the government whose office it is, issued the document; None when the page does not say.
+
+    Documents of other bodies, such as a higher government, stand in the same columns and owe no interpretation here.
+    """
+    own = _body_of(unit)
+    issuer = _body_of(document.issuer)
+    if own in document.title or own in document.issuer or (issuer and own.endswith(issuer)):
+        return True
+    return False if issuer else None
+
+
+def _body_of(unit: str) -> str:
+    """The government or department behind the name of its office."""
+    for ending in SITE_WORDS.office_endings:
+        unit = unit.removesuffix(ending)
+    return unit
 
 
 def read_fields(page: Page) -> dict[str, str]:

@@ -15,6 +15,7 @@ from pages.policy import Interpretation, PolicyDocument, PolicyReader
 from pages.reading.columns import ColumnKind, column_kind
 from pages.reading.links import canonical
 from pages.reading.lists import is_pager_text
+from pages.reading.titles import is_interpretation
 from pages.reading.wordings import SITE_WORDS
 
 if TYPE_CHECKING:
@@ -162,7 +163,13 @@ class Site:
             self._entries(ColumnKind.POLICY),
             self._entries(ColumnKind.INTERPRETATION),
             frozenset(targets for targets, count in repeated.items() if count > REPEATED_ON),
+            {page.url: page.title for page in self.seen if page.is_article and is_interpretation(page.title)},
         )
+
+    @property
+    def interpretations_complete(self) -> bool:
+        """Whether the lists of interpretations were read to their ends, so that one not found is not there."""
+        return not any(column.unread_pages for column in self.columns if column.kind is ColumnKind.INTERPRETATION)
 
     def _entries(self, kind: ColumnKind) -> Iterator[tuple[str, str, date | None]]:
         for column in self.columns:

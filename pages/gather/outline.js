@@ -1,7 +1,7 @@
 // Brings the place a finding speaks of into view and draws a frame around it.
 ({ mark, bottom }) => {
-  // A tag such as o:p is no selector; its position says enough.
-  const plain = (path) => path.split(" > ").map((step) => step.replace(/^.*:.*(?=:nth-child)/, "*")).join(" > ");
+  // Positions say enough: some tags are no selectors (o:p), some have another name in the saved markup (serialise.js).
+  const plain = (path) => path.replace(/^marquee:nth-child\(1\) > /, "").replace(/[^ >]+(?=:nth-child)/g, "*");
   // What cannot be seen is shown by the nearest thing around it that can.
   const shown = (element) => {
     let node = element;

@@ -3,8 +3,8 @@
 //   au-fixed   it floats above the page (side bars, pop-ups)
 //   au-box     x,y,width,height in page pixels
 //   au-opens   what a click on it opens, where it has no href of its own
-// Frames are written in place as <au-frame><au-body>…. Comments and style sheets are left out; elements keep their positions, so that
-// a CSS path taken from this markup finds the same element in the browser.
+// Frames are written in place as <au-frame><marquee><au-body>…. Comments and style sheets are left out; elements keep their positions, so that
+// a CSS path taken from this markup finds the same element in the browser (outline.js knows what is named otherwise here).
 (options) => {
   const clickWords = new RegExp(options.clickWords);
   const VOID = new Set(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]);
@@ -80,12 +80,12 @@
     if (!own) return "";
     const views = [...new Set([own, window])];
     const undo = [];
-    const replace = (view, name, value) => {
-      const before = view[name];
-      view[name] = value;
-      undo.push(() => { view[name] = before; });
+    const replace = (owner, name, value) => {
+      const [own, before] = [Object.hasOwn(owner, name), owner[name]];
+      owner[name] = value;
+      undo.push(() => { if (own) owner[name] = before; else delete owner[name]; });
     };
-    const listen = (view, target, kind, listener, capture) => {
+    const listen = (target, kind, listener, capture) => {
       target.addEventListener(kind, listener, capture);
       undo.push(() => target.removeEventListener(kind, listener, capture));
     };
@@ -93,17 +93,23 @@
       if (!event.hashChange) found.push(event.destination.url);
       if (event.cancelable) event.preventDefault();
     };
+    const sent = (form) => {
+      const url = new URL(form.getAttribute("action") || "", form.baseURI);
+      if (form.method === "get") url.search = new URLSearchParams(new FormData(form)).toString();
+      found.push(url.href);
+    };
     for (const view of views) {
       replace(view, "open", (url) => { found.push(new URL(String(url), element.baseURI).href); return null; });
       replace(view, "confirm", () => true);
       replace(view, "alert", () => undefined);
       replace(view, "prompt", () => null);
-      if (view.navigation) listen(view, view.navigation, "navigate", stop, false);
+      for (const name of ["open", "write", "writeln"]) replace(view.document, name, () => null);
+      replace(view.HTMLFormElement.prototype, "submit", function () { sent(this); });
+      if (view.navigation) listen(view.navigation, "navigate", stop, false);
     }
     const anchor = element.closest("a[href]");
     const code = anchor && /^\s*javascript:(.*)$/is.exec(anchor.getAttribute("href"));
-    const keep = (event) => event.preventDefault();
-    listen(own, own, "click", keep, Boolean(code));
+    listen(own, "click", (event) => event.preventDefault(), Boolean(code));
     try {
       element.click();
       if (code) own.eval(decodeURIComponent(code[1]));
@@ -140,7 +146,9 @@
       if (!body) return "";
       const box = element.getBoundingClientRect();
       const inside = { x: offset.x + box.x + element.clientLeft, y: offset.y + box.y + element.clientTop };
-      return `<au-body>${[...body.childNodes].map((child) => write(child, hidden, inside)).join("")}</au-body>`;
+      const inner = [...body.childNodes].map((child) => write(child, hidden, inside)).join("");
+      // To a parser a marquee is a wall: no tag within closes what stands around the frame.
+      return `<marquee><au-body>${inner}</au-body></marquee>`;
     } catch (error) { return ""; }
   };
 
@@ -163,8 +171,10 @@
     let inner = "";
     for (const child of node.childNodes) inner += write(child, hidden, offset);
     if (node.shadowRoot) for (const child of node.shadowRoot.childNodes) inner += write(child, hidden, offset);
-    // A parser drops whatever is not a frame inside a frameset.
-    const written = tag !== "frameset" ? tag : node === document.body ? "body" : "div";
+    // A parser drops whatever is not a frame inside a frameset,
+    // and a form inside a form, as a frame may stand in one.
+    const renamed = { frameset: node === document.body ? "body" : "div", form: node.ownerDocument === document ? "form" : "au-form" };
+    const written = renamed[tag] || tag;
     return `<${written}${attributesOf(node, extra)}>${inner}</${written}>`;
   };
 

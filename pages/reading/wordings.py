@@ -20,6 +20,7 @@ class SiteWords(BaseModel):
     not_names: frozenset[str]
     article_head: tuple[str, ...]
     today: tuple[str, ...]
+    home_names: frozenset[str]
     breadcrumb_marks: tuple[str, ...]
     board_names: tuple[str, ...]
     side_headings: tuple[str, ...]
@@ -30,6 +31,7 @@ class SiteWords(BaseModel):
     board_sections: tuple[str, ...]
     statistics_subject: tuple[str, ...]
     statistics_report: tuple[str, ...]
+    office_endings: tuple[str, ...]
     document_fields: dict[str, tuple[str, ...]]
     account_fields: dict[str, tuple[str, ...]]
     click: str

@@ -6,24 +6,55 @@ import pytest
 
 from audits import test_uninterpreted_policies as policies
 from audits import test_unlinked_interpretations as links
-from audits.model import Verdict
+from audits.model import Judgement, Verdict
 from audits.sampling import sample
+from pages.policy import PolicyDocument, issued_by
 from tests.audits.builders import AS_OF, a_document, an_interpretation
 
 YEAR_AGO = AS_OF - timedelta(days=365)
 
 
+UNIT = "某县人民政府办公室"
+
+
+def judge_documents(*documents: PolicyDocument, complete: bool = True) -> Judgement:
+    return policies.judge(documents, UNIT, complete=complete)
+
+
 def test_a_document_nobody_interpreted_is_found() -> None:
-    judgement = policies.judge([a_document(), a_document("关于某事的意见", interpreted_by=())])
+    judgement = judge_documents(a_document(), a_document("关于某事的意见", interpreted_by=()))
     assert [finding.values["document"] for finding in judgement.findings] == ["关于某事的意见"]
 
 
 def test_a_document_that_did_not_open_is_never_called_uninterpreted() -> None:
-    assert policies.judge([a_document(interpreted_by=(), place=None)]).verdict is Verdict.NOT_CHECKED
+    assert judge_documents(a_document(interpreted_by=(), place=None)).verdict is Verdict.NOT_CHECKED
+
+
+def test_a_document_is_never_called_uninterpreted_while_lists_are_unread() -> None:
+    assert judge_documents(a_document(interpreted_by=()), complete=False).verdict is Verdict.NEEDS_REVIEW
+
+
+def test_a_document_of_an_unknown_issuer_goes_to_a_person() -> None:
+    assert judge_documents(a_document(interpreted_by=(), issuer="")).verdict is Verdict.NEEDS_REVIEW
+
+
+@pytest.mark.parametrize(
+    ("issuer", "title", "own"),
+    [
+        ("某县人民政府", "关于某事的意见", True),
+        ("县政府办公室", "关于某事的意见", False),
+        ("县人民政府办公室", "关于某事的意见", True),
+        ("河南省人民政府办公厅", "关于某事的意见", False),
+        ("", "某县人民政府关于某事的意见", True),
+        ("", "关于某事的意见", None),
+    ],
+)
+def test_a_document_belongs_to_the_body_that_issued_it(issuer: str, title: str, own: bool | None) -> None:  # noqa: FBT001
+    assert issued_by(a_document(title, issuer=issuer), UNIT) is own
 
 
 def test_without_documents_the_indicator_does_not_apply() -> None:
-    assert policies.judge([]).verdict is Verdict.NOT_APPLICABLE
+    assert judge_documents().verdict is Verdict.NOT_APPLICABLE
 
 
 @pytest.mark.parametrize("days", [366, -1])

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from pages.registry import Registry, RegistryError, SiteKind, Sweep
+from pages.gather.settings import GatherSettings
+from pages.registry import Registry, RegistryError, SiteKind
 from tests.pages.registry_sample import GOOD, load
 
 
@@ -35,7 +36,7 @@ def test_a_file_without_optional_parts_is_good(tmp_path: Path) -> None:
     registry = load(tmp_path, text)
     assert registry.replica is None
     assert registry.accounts == ()
-    assert registry.sweep == Sweep(pages=500)
+    assert registry.sweep == GatherSettings(pages=500)
 
 
 def test_a_file_saved_with_a_byte_order_mark_is_read(tmp_path: Path) -> None:
@@ -66,7 +67,7 @@ def test_an_unknown_site_code_names_the_known_ones(registry: Registry) -> None:
 
 
 def test_a_site_without_its_own_sweep_has_the_citys(registry: Registry) -> None:
-    assert [registry.sweep_of(site).pages for site in registry.sites] == [800, 300]
+    assert [registry.pages_of(site) for site in registry.sites] == [800, 300]
 
 
 @pytest.mark.parametrize(

@@ -134,7 +134,7 @@ def _run(folder: Path, *options: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-def _page_data(path: Path) -> Any:  # noqa: ANN401
+def _page_data(path: Path) -> Any:
     blob = re.search(r'data-jsonblob="([^"]*)"', path.read_text("utf-8"))
     assert blob
     return json.loads(unescape(blob[1]))
