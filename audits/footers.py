@@ -7,15 +7,14 @@ from typing import TYPE_CHECKING
 from audits.model import Evidence, evidence_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from pages.site import PageFooter
 
 
-def certain(pages: Sequence[PageFooter], lacks: Callable[[PageFooter], bool]) -> list[PageFooter]:
+def certain(lacking: Sequence[PageFooter]) -> list[PageFooter]:
     """The pages that lack something, if at least one of them was seen twice and lacked it both times; else none."""
-    lacking = [page for page in pages if lacks(page)]
-    return lacking if any(page.confirmed for page in lacking) else []
+    return list(lacking) if any(page.confirmed for page in lacking) else []
 
 
 def share(pages: Sequence[PageFooter], of: Sequence[PageFooter]) -> dict[str, str | int]:

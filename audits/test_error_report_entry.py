@@ -33,24 +33,19 @@ def test_error_report_entry(site: Site, rules: Rules, verdict: Callable[[Judgeme
 def judge(pages: Sequence[PageFooter], registered: str) -> Judgement:
     """A finding for each way in which the entry is not in order; pages seen twice decide.
 
-    Retired addresses, own scripts and entries away from the bottom are for a person; what did not load is unseen.
+    Retired addresses, own scripts and entries away from the bottom are for a person; what did not load is unseen, and so
+    is what was not in order at the only look there was.
     """
-    findings = [
-        _finding(code, lacking, pages)
-        for state, code in NOT_IN_ORDER.items()
-        if (lacking := certain(pages, lambda page, state=state: _state(page) is state))  # type: ignore[misc]
-    ]
-    if wrong := certain(pages, lambda page: _leads_elsewhere(page, registered)):
-        findings.append(_finding("wrong_code", wrong, pages))
+    lacking = {code: [page for page in pages if _state(page) is state] for state, code in NOT_IN_ORDER.items()}
+    lacking["wrong_code"] = [page for page in pages if _leads_elsewhere(page, registered)]
+    once = [page for concerned in lacking.values() if not certain(concerned) for page in concerned]
     unknown = [page for page in pages if _state(page) is EntryState.UNKNOWN]
+    unseen = {"not_loaded": unknown, "seen_once": once}
+    doubtful = {code: [page for page in pages if _state(page) is state] for state, code in FOR_A_PERSON.items()}
     return Judgement(
-        findings=tuple(findings),
-        doubts=tuple(
-            _doubt(code, concerned, pages)
-            for state, code in FOR_A_PERSON.items()
-            if (concerned := [page for page in pages if _state(page) is state])
-        ),
-        unseen=(_doubt("not_loaded", unknown, pages),) if unknown else (),
+        findings=tuple(_finding(code, sure, pages) for code, each in lacking.items() if (sure := certain(each))),
+        doubts=tuple(_doubt(code, concerned, pages) for code, concerned in doubtful.items() if concerned),
+        unseen=tuple(_doubt(code, concerned, pages) for code, concerned in unseen.items() if concerned),
         basis={"pages": len(pages)},
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from audits.model import Doubt, Finding, Judgement, evidence_of
+from audits.outcomes import not_checked
 from pages.column import ColumnState
 from pages.reading.columns import ColumnKind
 
@@ -23,7 +24,7 @@ DATED_BY_NATURE = frozenset({ColumnKind.NEWS, ColumnKind.NOTICE, ColumnKind.POLI
 
 def test_overdue_columns(site: Site, rules: Rules, verdict: Callable[[Judgement], None]) -> None:
     columns = [column for column in site.columns if rules.exemption(column.name) is None]
-    verdict(judge(columns, rules.period_of, rules.as_of))
+    verdict(not_checked("home_only") if site.home_only else judge(columns, rules.period_of, rules.as_of))
 
 
 def judge(columns: Sequence[Column], period_of: Callable[[Column], int | None], as_of: date) -> Judgement:

@@ -106,14 +106,14 @@ class Page:
     def title(self) -> str:
         """The page's own title: ArticleTitle, else its heading, else ColumnName, else the title element."""
         document = self.document
-        return self.stated_title or self.heading or document.meta("ColumnName") or document.title
+        return self.article_title or self.heading or document.meta("ColumnName") or document.title
 
     @cached_property
-    def stated_title(self) -> str:
+    def article_title(self) -> str:
         """The ArticleTitle tag where the page shows it too; a template's placeholder is shown nowhere."""
         tag = self.document.meta("ArticleTitle") or ""
-        shown = "".join((self.document.text + self.document.title).split())
-        return tag if "".join(tag.split()) in shown else ""
+        shown = normalise_title(self.document.text + self.document.title)
+        return tag if normalise_title(tag) in shown else ""
 
     @cached_property
     def heading(self) -> str:

@@ -94,6 +94,11 @@ class Site:
             raise LookupError(message)
         return page
 
+    @property
+    def home_only(self) -> bool:
+        """Whether nothing but the home page could be seen, so that nobody can say what the site lacks."""
+        return all(page is self.home for page in self.seen)
+
     @cached_property
     def names(self) -> dict[str, Counter[str]]:
         """Address → the short link texts that lead there, as menus and block headings do, with their number."""
@@ -188,8 +193,8 @@ class Site:
 
     @cached_property
     def board(self) -> MessageBoard | None:
-        """The message board, None when the site has none."""
-        for page in self.seen:
+        """The message board, None when the site has none; one whose page could not be read is still one."""
+        for page in (*self.seen, *self.pages.values()):
             name = self._board_name(page)
             if name:
                 return read_board(name, page, self.pages, self.names)
