@@ -10,7 +10,7 @@ from pages.account import AccountListing
 from pages.gather.job import GatherJob, SiteJob
 from pages.gather.supervise import gather_all
 from pages.site import ExtraColumn, Site
-from pages.snapshot import SiteSnapshot, read_snapshot
+from pages.snapshot import SiteSnapshot, SnapshotError, read_snapshot
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -97,7 +97,7 @@ class GatheredPages:
     def _listing(self, code: str) -> AccountListing | None:
         try:
             return AccountListing(read_snapshot(self._folder, code), self._accounts_as_of)
-        except FileNotFoundError:
+        except (FileNotFoundError, SnapshotError):
             return None
 
     @cached_property
@@ -116,13 +116,20 @@ class GatheredPages:
 
     def _incomplete_sources(self) -> Iterable[Target]:
         for (code, name), source in zip(self.sources, self._registry.accounts, strict=True):
-            snapshot = self.source_snapshot(code)
-            if snapshot is None or any(not visit.ok for visit in snapshot.pages):
+            if not self._read_whole(code):
                 yield Target(code=code, subject=Subject.ACCOUNT, name=name, unit=name, url=source.source)
+
+    def _read_whole(self, code: str) -> bool:
+        """Whether a source listed accounts, and all its pages were seen: silence is no list without accounts."""
+        listing = self._listing_of(code)
+        return listing is not None and bool(listing.accounts) and not listing.unseen
+
+    def _listing_of(self, code: str) -> AccountListing | None:
+        return dict(zip((code for code, _ in self.sources), self.listings, strict=True))[code][1]
 
     def source_snapshot(self, code: str) -> SiteSnapshot | None:
         """The snapshot of a source, None when there is none."""
-        listing = dict(zip((code for code, _ in self.sources), self.listings, strict=True))[code][1]
+        listing = self._listing_of(code)
         return listing.snapshot if listing else None
 
 

@@ -20,7 +20,7 @@ from audits.run import OUTCOME_PROPERTY, RUN_KEY, AuditRun
 from pages.gather.browser import BrowserMissingError
 from pages.gather.replica import Replica, ReplicaError
 from pages.registry import RegistryError, load_registry
-from pages.snapshot import SnapshotError
+from pages.snapshot import SnapshotError, VisitOutcome
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from pages.registry_accounts import Account
     from pages.site import Site
 
+REGISTRY_HELP = "the registry of sites and quarters, written --targets=FILE, with '=' (default: targets.yaml)"
 ROOT = Path(__file__).resolve().parent.parent
 AUDITS = ROOT / "audits"
 BEIJING = zoneinfo.ZoneInfo("Asia/Shanghai")
@@ -46,14 +47,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption(
         "--quarter", metavar="YYYYQn", help="run the audits of this quarter instead of the suite's own tests"
     )
-    group.addoption("--targets", metavar="FILE", help="the registry of sites and quarters (default: targets.yaml)")
+    group.addoption("--targets", metavar="FILE", help=REGISTRY_HELP)
     group.addoption(
         "--site", action="append", default=[], metavar="CODE", help="only the site CODE (repeatable); a partial run"
     )
     group.addoption(
         "--indicator", action="append", default=[], metavar="ID", help="only this indicator, by id or name (repeatable)"
     )
-    group.addoption("--out", metavar="DIR", help="where results go (default: reports/out/QUARTER)")
+    group.addoption("--out", metavar="DIR", help="where results go, with '=' likewise (default: reports/out/QUARTER)")
     group.addoption("--as-of", metavar="DATE", help="judge as of this day (default: today, kept inside the window)")
 
 
@@ -287,9 +288,10 @@ def account(request: pytest.FixtureRequest, target: Target, rules: Rules) -> Lis
     if target.code in gathered.accounts:
         return ListedAccount(*gathered.accounts[target.code])
     snapshot = gathered.source_snapshot(target.code)
-    failed = (
-        next((visit.outcome for visit in snapshot.pages if not visit.ok), snapshot.outcome) if snapshot else "failed"
-    )
+    ends = [visit.outcome for visit in snapshot.pages if not visit.ok] or [snapshot.outcome] if snapshot else []
+    if ends == [VisitOutcome.OK]:
+        raise NotJudgedError(not_checked("accounts_not_listed"))
+    failed = ends[0] if ends else VisitOutcome.FAILED
     raise NotJudgedError(not_checked("accounts_unreachable", outcome=rules.standard.reasons[f"outcome_{failed}"]))
 
 

@@ -33,8 +33,8 @@ def test_error_report_entry(site: Site, rules: Rules, verdict: Callable[[Judgeme
 def judge(pages: Sequence[PageFooter], registered: str) -> Judgement:
     """A finding for each way in which the entry is not in order; pages seen twice decide.
 
-    Retired addresses, own scripts and entries away from the bottom are for a person; what did not load is unseen, and so
-    is what was not in order at the only look there was.
+    Retired addresses, own scripts and entries away from the bottom are for a person; what did not load is unseen, and
+    so is what was not in order at the only look there was.
     """
     lacking = {code: [page for page in pages if _state(page) is state] for state, code in NOT_IN_ORDER.items()}
     lacking["wrong_code"] = [page for page in pages if _leads_elsewhere(page, registered)]

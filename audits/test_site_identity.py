@@ -66,10 +66,12 @@ def _foreign_code(pages: Sequence[PageFooter], registered: str) -> Iterator[Doub
 
 
 def _doubts(pages: Sequence[PageFooter], contact_page: str) -> Iterator[Doubt]:
+    misshapen = [page for page in pages if _misshapen(page.footer, "police_filing")]
     unclear = {
         BADGE: [page for page in pages if page.footer.government_badge.state in UNCLEAR_BADGES],
         "site_code": [page for page in pages if _misshapen(page.footer, "site_code")],
         "icp_filing": [page for page in pages if _misshapen(page.footer, "icp_filing")],
+        "police_filing": [] if certain(misshapen) else misshapen,
     }
     for item, concerned in unclear.items():
         if concerned:

@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from audits.model import Doubt, Finding, Judgement, evidence_of
+from audits.outcomes import not_checked
 from audits.sampling import sample
 from pages.policy import issued_by
 from pages.reading.titles import document_needs_no_interpretation
@@ -24,7 +25,8 @@ def test_uninterpreted_policies(site: Site, rules: Rules, verdict: Callable[[Jud
     own = [each for each in site.policy_documents if issued_by(each, rules.unit) is not False]
     due = [each for each in own if is_due(each, since, rules.as_of)]
     chosen = sample(due, rules.number("sample"), rules.seed, lambda document: document.url)
-    verdict(judge(chosen, rules.unit, complete=site.interpretations_complete))
+    judgement = judge(chosen, rules.unit, complete=site.interpretations_complete)
+    verdict(not_checked("home_only") if site.home_only else judgement)
 
 
 def is_due(document: PolicyDocument, since: date, as_of: date) -> bool:

@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from audits.model import Doubt, Finding, Judgement, evidence_of
+from audits.outcomes import not_checked
 from audits.sampling import sample
 
 if TYPE_CHECKING:
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
 def test_unlinked_interpretations(site: Site, rules: Rules, verdict: Callable[[Judgement], None]) -> None:
     since = rules.as_of - timedelta(days=rules.number("within_days"))
     recent = [each for each in site.interpretations if is_recent(each, since, rules.as_of)]
-    verdict(judge(sample(recent, rules.number("sample"), rules.seed, lambda each: each.url)))
+    sampled = sample(recent, rules.number("sample"), rules.seed, lambda each: each.url)
+    verdict(not_checked("home_only") if site.home_only else judge(sampled))
 
 
 def is_recent(interpretation: Interpretation, since: date, as_of: date) -> bool:

@@ -91,6 +91,8 @@ class ColumnReader:
 
     def read(self, page: Page, name: str, parents: tuple[str, ...]) -> Column:
         """The column whose first list page is `page`; what either of two looks shows is there."""
+        if not page.visit.ok:
+            return Column(name, page.url, column_kind(name, parents), ColumnState.NOT_LOADED, page.place())
         first = self._read_once(page, name, parents)
         if page.second_look is None:
             return replace(first, confirmed=first.state in {ColumnState.LISTED, ColumnState.CONTENT})
@@ -176,7 +178,7 @@ class ColumnReader:
     def _items(self, page: Page) -> tuple[Item, ...]:
         lists = [kept for each in page.lists if (kept := self._own_rows(each, page))]
         wide = [rows for rows, broad in lists if broad]
-        dated = [rows for rows in wide if any(row.date for row in rows)]
+        dated = [rows for rows in wide if any(row.date or date_in_url(row.url) for row in rows)]
         chosen = dated or sorted((rows for rows in wide if self._titled(rows)), key=len)[-1:]
         return tuple(self._item(row, page) for rows in chosen for row in rows)
 

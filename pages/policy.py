@@ -108,7 +108,7 @@ class PolicyReader:
             issuer=fields.get("issuer", ""),
             document_number=fields.get("document_number", ""),
             issued_on=written or published,
-            interpreted_by=tuple(self._interpretations_of(url, title)),
+            interpreted_by=tuple(dict.fromkeys(self._interpretations_of(url, title))),
             place=page.title_place if page else None,
         )
 

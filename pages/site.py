@@ -13,10 +13,12 @@ from pages.messages import MessageBoard, read_board
 from pages.page import Page
 from pages.policy import Interpretation, PolicyDocument, PolicyReader
 from pages.reading.columns import ColumnKind, column_kind
+from pages.reading.dates import date_in_url
 from pages.reading.links import canonical
 from pages.reading.lists import is_pager_text
 from pages.reading.titles import is_interpretation
 from pages.reading.wordings import SITE_WORDS
+from pages.snapshot import VisitOutcome
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -25,6 +27,9 @@ if TYPE_CHECKING:
     from pages.place import Place
     from pages.reading.dom import Link
     from pages.snapshot import SiteSnapshot
+
+
+CALLED_COLUMNS = frozenset(ColumnKind) - {ColumnKind.OTHER, ColumnKind.SERVICE, ColumnKind.TOPIC, ColumnKind.BOARD}
 
 
 @dataclass(frozen=True)
@@ -120,7 +125,9 @@ class Site:
                 target = self.pages.get(url)
                 if target is None or target.url in found or target is self.home or url in page.pager:
                     continue
-                if target.visit.ok and not target.is_article and self._turns_no_page(target):
+                if not target.visit.ok and _would_be_column(target, link.text):
+                    found[target.url] = link.text
+                elif target.visit.ok and not target.is_article and self._turns_no_page(target):
                     found[target.url] = self._name(target, link.text)
                     queue.append(target)
         return found
@@ -217,6 +224,12 @@ class Site:
         return PageFooter(page.url, page.title, place, footers)
 
 
+def _would_be_column(page: Page, name: str) -> bool:
+    """Whether a page that could not be read is called what columns are called, so that it must not be forgotten."""
+    elsewhere = page.visit.outcome in {VisitOutcome.REDIRECTED_AWAY, VisitOutcome.NOT_HTML}
+    return not elsewhere and column_kind(name) in CALLED_COLUMNS
+
+
 def _naming_links(page: Page) -> Iterator[Link]:
     """Links that name where they lead, as menus, side menus and block headings do; rows of dated lists do not."""
     dated = {row.link.node.mem_id for each in page.lists for row in each.rows if row.date is not None}
@@ -224,5 +237,5 @@ def _naming_links(page: Page) -> Iterator[Link]:
         text = link.text.strip("·•>» ")
         if not 1 < len(text) <= SITE_WORDS.longest_name or text in SITE_WORDS.not_names or is_pager_text(text):
             continue
-        if link.node.mem_id not in dated:
+        if link.node.mem_id not in dated and date_in_url(link.href) is None:
             yield link

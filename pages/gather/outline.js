@@ -2,6 +2,9 @@
 ({ mark, bottom }) => {
   // Positions say enough: some tags are no selectors (o:p), some have another name in the saved markup (serialise.js).
   const plain = (path) => path.replace(/^marquee:nth-child\(1\) > /, "").replace(/[^ >]+(?=:nth-child)/g, "*");
+  const first = (scope, path) => {
+    try { return scope.querySelector(plain(path)); } catch (error) { return null; }
+  };
   // What cannot be seen is shown by the nearest thing around it that can.
   const shown = (element) => {
     let node = element;
@@ -15,7 +18,7 @@
     let left = 0;
     let top = 0;
     for (const [level, path] of mark.entries()) {
-      const element = scope.querySelector(plain(path));
+      const element = first(scope, path);
       if (!element) return null;
       if (level === mark.length - 1) {
         const box = shown(element).getBoundingClientRect();

@@ -63,7 +63,8 @@ def take_screenshots(job: ShotJob, root: Path, folder: Path) -> list[Shot]:
         return []
     folder.mkdir(parents=True, exist_ok=True)
     for shot in job.shots:
-        shot.path.unlink(missing_ok=True)
+        with suppress(OSError):
+            shot.path.unlink()
     path = folder / "shots.json"
     path.write_text(job.model_dump_json(), "utf-8")
     words = [sys.executable, "-m", "pages.gather.shoot", str(path), UNTIL_INPUT_ENDS]

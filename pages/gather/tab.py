@@ -26,6 +26,7 @@ QUIET_MILLISECONDS = 30
 READING_SECONDS = 20
 CLOSING_SECONDS = 5
 SPARE_SECONDS = 5
+CUT_IN_PAUSE = 0.1
 MOST_DOCUMENTS = 4
 LARGEST = 20_000_000
 VIEWPORT = {"width": 1366, "height": 900}
@@ -108,6 +109,7 @@ class Tab:
         with suppress(PlaywrightTimeoutError):
             await self.page.wait_for_load_state("domcontentloaded", timeout=patience)
         settled, html = await self._read(settings.settle_seconds)
+        self._fit = self._fit and settled and self._watch.documents == 1  # a restless page would disturb the next visit
         answer = self._watch.answer_for(self.page.url) or answer
         outcome, detail = await self._judge(url, answer, html)
         return PageVisit(
@@ -129,6 +131,7 @@ class Tab:
             except Error as error:
                 if not cut_in(error):
                     raise
+            await asyncio.sleep(CUT_IN_PAUSE)
         return await self.page.goto(url, wait_until=until, timeout=patience)
 
     async def _judge(self, url: str, answer: Response | None, html: str) -> tuple[VisitOutcome, str]:

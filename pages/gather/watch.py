@@ -25,6 +25,7 @@ class Watch:
         self._open: dict[Request, None] = {}
         self._troubles: list[Trouble] = []
         self._answer: Response | None = None
+        self.documents = 0  # how many pages were asked for in the visit, redirects aside: one, unless a page leads on
         page.on("request", self._asked)
         page.on("requestfinished", self._finished)
         page.on("requestfailed", self._failed)
@@ -35,6 +36,7 @@ class Watch:
         self._open.clear()
         self._troubles.clear()
         self._answer = None
+        self.documents = 0
 
     def troubles(self, *, settled: bool) -> tuple[Trouble, ...]:
         """What the page did not get; unless it `settled` also what it still waits for."""
@@ -54,6 +56,8 @@ class Watch:
 
     def _asked(self, request: Request) -> None:
         self._open[request] = None
+        if self._is_the_page(request) and request.redirected_from is None:
+            self.documents += 1
 
     def _finished(self, request: Request) -> None:
         self._open.pop(request, None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,7 @@ from pages.reading.dom import Box, Document, Link, ancestors, tidy
 from pages.reading.wordings import SITE_WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from selectolax.lexbor import LexborNode
 
@@ -58,7 +58,7 @@ class LinkList:
 def find_lists(document: Document) -> list[LinkList]:
     """All lists of a page, also lists of one row and menus; the caller decides which one matters."""
     links = [link for link in document.links if _names_something(link)]
-    counts = _targets_below(links)
+    counts = _titles_below(links)
     groups: dict[str, dict[int, tuple[LexborNode, list[Link]]]] = defaultdict(dict)
     for link in links:
         row = _row_of(link, counts)
@@ -76,23 +76,20 @@ def _names_something(link: Link) -> bool:
     return bool(link.href) and link.visible and not is_pager_text(link.text) and not link.href.startswith("javascript:")
 
 
-def _targets_below(links: Iterable[Link]) -> dict[int, set[str]]:
-    below: dict[int, set[str]] = defaultdict(set)
-    for link in links:
-        below[link.node.mem_id].add(link.href)
-        for node in ancestors(link.node):
-            below[node.mem_id].add(link.href)
-    return below
+def _titles_below(links: Iterable[Link]) -> Counter[int]:
+    """How many links with a title of their own each element holds (详细, 查看 beside a title are none)."""
+    titled = [link for link in links if link.text not in SITE_WORDS.not_names]
+    return Counter(node.mem_id for link in titled for node in (link.node, *ancestors(link.node)))
 
 
-def _row_of(link: Link, below: dict[int, set[str]]) -> LexborNode:
-    """The element that holds the link's whole line: its li or tr, else all that leads to the same target only."""
+def _row_of(link: Link, below: Mapping[int, int]) -> LexborNode:
+    """The element that holds the link's whole line: its li or tr, else the largest one without another title."""
     row = link.node
     alone = True
     for node in ancestors(link.node):
         if node.tag in ROW_TAGS and len(node.text()) <= LONGEST_ROW:
             return node
-        alone = alone and len(below[node.mem_id]) == 1 and node.tag != "body"
+        alone = alone and below[node.mem_id] <= 1 and node.tag != "body"
         if alone:
             row = node
     return row

@@ -38,7 +38,8 @@ def annex2(city: City) -> str:
     stale = sorted((each for each in aged if each[0] > _VETO_DAYS), key=lambda each: -each[0])
     rows = []
     for days, account in stale:
-        date = words["date"].format(m=account.last_update.month, d=account.last_update.day)
+        day = account.last_update
+        date = words["date" if day.year == city.today.year else "date_of_another_year"].format(day=day)
         problem = words["stale"].format(n=days)
         rows.append([account.unit, account.platform, account.name, date, words["vetoed"], problem])
     return _csv(words["annex2"], rows)

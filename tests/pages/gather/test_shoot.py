@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+import asyncio
+import base64
 import random
 import struct
 import zlib
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,34 +13,57 @@ import pytest
 from playwright.async_api import Error
 
 from pages.gather.shoot import LARGEST, PageGoneError, Shot, ShotJob, picture, take_screenshots
-from tests.pages.gather.conftest import Run
-from tests.pages.gather.png import Picture
 from tests.pages.gather.web import CLOSED, SITE, Web
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from pages.gather.browser import BrowserPool
+    from tests.pages.gather.conftest import Run
 
 ROOT = Path(__file__).resolve().parents[3]
 FRAME = (212, 0, 26)
-BODY = "<body style='margin:0'><div style='height:{above}px'></div><p id=x style='{style}'>t</p><div style='height:{below}px'></div>"
-PLAIN = "margin:0;width:200px;height:50px"
+AREA = "<div style='height:{}px'></div>"
+PLACE = "<p id=x style='margin:0;width:200px;height:50px'>t</p>"
 MARK = ("body > p:nth-child(2)",)
-Shoot = Callable[[Shot], Picture] if TYPE_CHECKING else object
+DECODE = """async (data) => {
+  const bitmap = await createImageBitmap(await (await fetch(`data:image/png;base64,${data}`)).blob());
+  const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext("2d");
+  context.drawImage(bitmap, 0, 0);
+  const { data: pixels } = context.getImageData(0, 0, bitmap.width, bitmap.height);
+  let text = "";
+  for (let at = 0; at < pixels.length; at += 8192) text += String.fromCharCode(...pixels.subarray(at, at + 8192));
+  return [bitmap.width, bitmap.height, btoa(text)];
+}"""
+Colour = tuple[int, int, int]
+
+
+class Picture:
+    """The pixels of a picture, four bytes each."""
+
+    def __init__(self, width: int, height: int, pixels: bytes) -> None:
+        self.width, self.height, self._pixels = width, height, pixels
+
+    def at(self, x: int, y: int) -> Colour:
+        start = 4 * (y * self.width + x)
+        red, green, blue = self._pixels[start : start + 3]
+        return red, green, blue
+
+    def count(self, colour: Colour) -> int:
+        return self._pixels.count(bytes((*colour, 255)))
+
+
+Shoot = Callable[[Shot], Picture]
 
 
 @pytest.fixture
 def shoot(run: Run, pool: BrowserPool) -> Shoot:
-    async def take(shot: Shot) -> None:
+    async def take(shot: Shot) -> Picture:
         async with pool.tab() as tab:
             await picture(shot, tab)
+            taken = base64.b64encode(shot.path.read_bytes()).decode()
+            width, height, pixels = await tab.page.evaluate(DECODE, taken)
+            return Picture(width, height, base64.b64decode(pixels))
 
-    def shoot(shot: Shot) -> Picture:
-        run(take(shot))
-        return Picture(shot.path)
-
-    return shoot
+    return lambda shot: run(take(shot))
 
 
 def framed(taken: Picture, x: int, y: int, width: int, height: int) -> bool:
@@ -47,8 +73,8 @@ def framed(taken: Picture, x: int, y: int, width: int, height: int) -> bool:
     return all(taken.at(*edge) == FRAME for edge in edges) and taken.at(*middle) != FRAME
 
 
-def body(above: int = 100, below: int = 100, style: str = PLAIN) -> str:
-    return BODY.format(above=above, below=below, style=style)
+def body(above: int = 100, below: int = 100) -> str:
+    return f"<body style='margin:0'>{AREA.format(above)}{PLACE}{AREA.format(below)}"
 
 
 def test_the_place_marked_is_outlined(web: Web, shoot: Shoot, tmp_path: Path) -> None:
@@ -69,13 +95,14 @@ def test_a_place_in_a_body_with_a_place_of_its_own_is_outlined_where_it_is(
 
 
 def test_a_place_in_a_frame_is_outlined(web: Web, shoot: Shoot, tmp_path: Path) -> None:
-    frame = f"<iframe src='{web.page(body())}' style='position:absolute;left:300px;top:200px;border:5px solid;height:300px'>"
+    style = "position:absolute;left:300px;top:200px;border:5px solid;height:300px"
+    frame = f"<iframe src='{web.page(body())}' style='{style}'>"
     mark = ("body > iframe:nth-child(1)", MARK[0])
     assert framed(shoot(Shot(url=web.page(frame), mark=mark, path=tmp_path / "x.png")), 305, 305, 200, 50)
 
 
 def test_what_cannot_be_seen_is_shown_by_what_is_around_it(web: Web, shoot: Shoot, tmp_path: Path) -> None:
-    around = "<body style='margin:0'><p>-</p><div style='margin:90px;width:300px;height:60px'><b style='display:none'>t</b></div>"
+    around = "<p>-</p><div style='width:300px;height:60px'><b style='display:none'>t</b></div>"
     mark = ("body > div:nth-child(2) > b:nth-child(1)",)
     taken = shoot(Shot(url=web.page(around), mark=mark, path=tmp_path / "x.png"))
     assert taken.count(FRAME) > 1000
@@ -108,7 +135,7 @@ def test_a_page_that_is_gone_leaves_no_picture(shoot: Shoot, tmp_path: Path, add
 def test_a_page_full_of_photographs_still_makes_a_small_picture(web: Web, shoot: Shoot, tmp_path: Path) -> None:
     photograph = web.put(_noise(900, 700), "image/png")
     url = web.page(
-        "<body style='margin:0'><div style='height:100px'></div><p style='margin:0;width:200px;height:50px'>t</p>"
+        f"<body style='margin:0'>{AREA.format(100)}{PLACE}"
         f"<img src='{photograph}'><div style='background:url({photograph});height:800px'></div>"
     )
     taken = shoot(Shot(url=url, mark=MARK, path=tmp_path / "x.png"))
@@ -117,8 +144,6 @@ def test_a_page_full_of_photographs_still_makes_a_small_picture(web: Web, shoot:
 
 
 def test_all_pictures_of_a_run_are_taken_and_those_that_failed_returned(tmp_path: Path, run: Run, web: Web) -> None:
-    import asyncio  # noqa: PLC0415
-
     good = [Shot(url=web.page(body()), mark=MARK, path=tmp_path / "out" / f"{n}.png") for n in range(4)]
     stale = tmp_path / "out" / "bad.png"
     stale.parent.mkdir()

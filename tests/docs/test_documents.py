@@ -1,0 +1,70 @@
+import re
+from pathlib import Path
+
+import pytest
+from ruamel.yaml import YAML
+
+from audits.catalogue import load_standard
+from pages.gather.settings import GatherSettings
+from pages.registry import load_registry
+from reports.words import words
+from tests.docs.documents import DOCUMENTS, ROOT, blocks_of, commands_of, links_of, text_of
+
+READMES = ("README.md", "README.zh-CN.md")
+TARGET = re.compile(r"^([a-z]+):", re.MULTILINE)
+LARGEST_PICTURE = 200_000
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_every_link_leads_to_a_file(document: str) -> None:
+    folder = (ROOT / document).parent
+    assert [link for link in links_of(document) if not (folder / link).exists()] == []
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_every_make_target_named_exists(document: str) -> None:
+    known = set(TARGET.findall(text_of("Makefile")))
+    named = {found for command in commands_of(document) for found in re.findall(r"\bmake ([a-z]+)", command)}
+    assert named <= known
+
+
+@pytest.mark.parametrize("document", READMES)
+def test_every_option_named_is_one_of_pytests(document: str, pytestconfig: pytest.Config) -> None:
+    ours = (command for command in commands_of(document) if "python -m" not in command)
+    named = {option for command in ours for option in re.findall(r"(?<![\w-])--[a-z][a-z-]+", command)}
+    assert {"--quarter", "--site", "--indicator", "--targets", "--out", "--as-of"} <= named
+    for option in named:
+        pytestconfig.getoption(option.removeprefix("--").replace("-", "_").replace("collect_only", "collectonly"))
+
+
+@pytest.mark.parametrize("document", READMES)
+def test_the_registry_shown_is_one_that_loads(document: str, tmp_path: Path) -> None:
+    path = tmp_path / "targets.yaml"
+    path.write_text(blocks_of(document, "yaml")[0], "utf-8")
+    registry = load_registry(path)
+    assert registry.replica is None, "it shows how to go live"
+    assert registry.accounts
+
+
+@pytest.mark.parametrize("document", READMES)
+def test_every_setting_is_told_with_its_default(document: str) -> None:
+    for name, field in GatherSettings.model_fields.items():
+        assert f"| `{name}` | {field.default} |" in text_of(document)
+
+
+@pytest.mark.parametrize("document", READMES)
+def test_every_indicator_and_every_verdict_is_told(document: str) -> None:
+    text = text_of(document)
+    standard = load_standard("2019")
+    assert [row.id for row in standard.indicators if f"| {row.id} | `{row.name}` |" not in text] == []
+    assert [verdict for verdict in words().verdicts.values() if verdict not in text] == []
+
+
+def test_the_replica_line_that_going_live_removes_is_there() -> None:
+    assert "replica" in YAML(typ="safe").load(text_of("targets.yaml"))
+
+
+def test_pictures_are_small() -> None:
+    pictures = list((ROOT / "docs").glob("*.png"))
+    assert pictures
+    assert all(picture.stat().st_size < LARGEST_PICTURE for picture in pictures)

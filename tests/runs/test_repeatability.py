@@ -1,0 +1,63 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.estate.city import load_city
+from tests.estate.truth import annex1
+from tests.runs.running import audit
+from tests.runs.town import BUREAU, PORTAL, PROMPT, city_file, registry_file
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.runs.running import Run
+
+ANOTHER: dict[str, Any] = {
+    "defects": {"blank_columns": 2, "overdue_columns": 1, "identity_missing": ["government_badge", "contact"]}
+}
+
+
+@pytest.fixture(scope="module")
+def changed(tmp_path_factory: pytest.TempPathFactory) -> Run:
+    """The pair of sites, one of them with other defects."""
+    folder = tmp_path_factory.mktemp("changed")
+    city = city_file(folder, {PORTAL: ANOTHER, BUREAU: {}})
+    return audit(registry_file(folder, city, sweep=PROMPT), folder / "out")
+
+
+def test_a_run_on_two_workers_gives_the_same_results(pair: Run, pair_registry: Path) -> None:
+    again = audit(pair_registry, pair_registry.parent / "again", "-n", "2")
+    assert again.results == pair.results, again.said[-3000:]
+    assert (again.websites, again.accounts, again.status) == (pair.websites, pair.accounts, pair.status)
+
+
+def test_a_site_is_judged_alike_whoever_is_visited_beside_it(pair: Run, linjiang: Run) -> None:
+    for code in (PORTAL, BUREAU):
+        assert outcomes(pair, code) == outcomes(linjiang, code)
+
+
+def test_the_rows_of_a_small_city_are_its_truth(pair: Run, pair_registry: Path) -> None:
+    assert pair.websites == annex1(load_city(pair_registry.with_name("city.yaml")))
+
+
+def test_a_changed_defect_changes_exactly_its_rows(pair: Run, changed: Run) -> None:
+    before, after = pair.websites.splitlines(), changed.websites.splitlines()
+    assert [row for row in after if row not in before] == [
+        "1,青石区人民政府办公室,青石区人民政府门户网站,合格,"
+        "存在2个空白栏目，存在1个超期栏目未更新，未在全站页面底部功能区清晰列明党政机关网站标识、联系方式。"
+    ]
+    assert len(before) == len(after)
+    assert changed.websites == annex1(load_city(changed.out.with_name("city.yaml")))
+
+
+def test_a_changed_defect_leaves_every_other_outcome_as_it_was(pair: Run, changed: Run) -> None:
+    assert outcomes(changed, BUREAU) == outcomes(pair, BUREAU)
+    assert changed.accounts == pair.accounts
+    before, after = pair.verdicts(PORTAL), changed.verdicts(PORTAL)
+    assert {indicator for indicator in before if before[indicator] != after[indicator]} == {"F2a"}
+
+
+def outcomes(run: Run, code: str) -> list[Any]:
+    return [each for each in run.results["outcomes"] if each["target"] == code]

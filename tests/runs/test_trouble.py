@@ -1,0 +1,44 @@
+from __future__ import annotations
+
+import pytest
+
+from audits.model import Verdict
+from tests.runs.running import Run, audit
+from tests.runs.town import BUREAU, SOUND, glance
+
+
+@pytest.fixture(scope="module")
+def sabotaged(tmp_path_factory: pytest.TempPathFactory) -> Run:
+    """A run with a damaged snapshot of one site, and audits that go wrong on the other; see `meddling/sabotage.py`."""
+    folder = tmp_path_factory.mktemp("sabotage")
+    return audit(glance(folder), folder / "out", "-p", "sabotage", SABOTAGE_DAMAGED=SOUND)
+
+
+def test_an_audit_that_raises_is_our_fault_and_no_finding(sabotaged: Run) -> None:
+    outcome = sabotaged.outcome(BUREAU, "F2b")
+    assert outcome.verdict is Verdict.NOT_CHECKED
+    assert "ZeroDivisionError: a slip of ours" in outcome.reason
+    assert not outcome.findings
+
+
+def test_an_audit_that_gives_no_verdict_is_not_checked(sabotaged: Run) -> None:
+    outcome = sabotaged.outcome(BUREAU, "F2a")
+    assert outcome.verdict is Verdict.NOT_CHECKED
+    assert "未给出结论" in outcome.reason
+
+
+def test_a_damaged_snapshot_leaves_its_site_not_checked(sabotaged: Run) -> None:
+    for outcome in sabotaged.book.outcomes_of[SOUND]:
+        assert outcome.verdict is Verdict.NOT_CHECKED
+        assert outcome.reason
+    assert f"{SOUND}.json.gz cannot be read" in sabotaged.outcome(SOUND, "D9a").reason
+
+
+def test_what_goes_wrong_after_judging_makes_the_outcome_doubtful(sabotaged: Run) -> None:
+    outcome = sabotaged.outcome(BUREAU, "I3")
+    assert outcome.verdict is Verdict.NOT_CHECKED
+    assert "RuntimeError: a slip after judging" in outcome.reason
+
+
+def test_sabotaged_sites_are_not_in_the_annex(sabotaged: Run) -> None:
+    assert sabotaged.websites.splitlines()[1:] == []
