@@ -36,7 +36,7 @@ def site_targets(registry: Registry) -> list[Target]:
 
 
 def gather_quarter(run: AuditRun, wanted: Callable[[str], bool], root: Path, progress: Progress) -> None:
-    """Have the accounts' statistics and every wanted site visited, and their snapshots written.
+    """Have every wanted site and accounts' source visited (`wanted` is asked its code), and their snapshots written.
 
     Raises:
         BrowserMissingError: no browser can be started.
@@ -52,7 +52,7 @@ def gather_quarter(run: AuditRun, wanted: Callable[[str], bool], root: Path, pro
         contact=run.registry.issuer.contact,
         hosts=run.hosts,
         settings=run.registry.sweep,
-        sites=listings + sites,
+        sites=(*(job for job in listings if wanted(job.code)), *sites),
     )
     gather_all(job, root, progress)
 

@@ -67,6 +67,8 @@ def pytest_configure(config: pytest.Config) -> None:
         run = _prepare(config)
     except (RegistryError, StandardError) as error:
         raise pytest.UsageError(str(error)) from error
+    if not config.option.collectonly:
+        _make_folder(run.out)
     config.stash[RUN_KEY] = run
     config.stash[OPEN_KEY] = ExitStack()
     config.option.as_of = run.as_of.isoformat()  # workers judge as of the same day
@@ -76,6 +78,20 @@ def pytest_configure(config: pytest.Config) -> None:
         config.args = [str(AUDITS)]
     if not config.getoption("htmlpath", None) and not config.option.collectonly:
         config.option.htmlpath = str(run.out / "report.html")
+
+
+def _make_folder(out: Path) -> None:
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise _unwritable(out, error) from error
+
+
+def _unwritable(out: Path, error: OSError) -> pytest.UsageError:
+    reason = error.strerror or error
+    return pytest.UsageError(
+        f"the results folder {out} cannot be written ({reason}); free space or name another with --out"
+    )
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
@@ -159,15 +175,13 @@ def _gather(config: pytest.Config, run: AuditRun) -> None:
 
     try:
         _open_replica(config, run, say)
-        say(f"visiting {len(run.registry.sites)} sites, judged as of {run.as_of} …")
+        count = sum(_wanted(config, site.site_code) for site in run.registry.sites)
+        say(f"visiting {count} sites, judged as of {run.as_of} …")
         gather_quarter(run, lambda code: _wanted(config, code), ROOT, _progress(run.registry, say))
     except (BrowserMissingError, ReplicaError) as error:
         raise pytest.UsageError(str(error)) from error
     except OSError as error:
-        message = (
-            f"the results folder {run.out} cannot be written ({error.strerror}); free space or name another with --out"
-        )
-        raise pytest.UsageError(message) from error
+        raise _unwritable(run.out, error) from error
 
 
 def _open_replica(config: pytest.Config, run: AuditRun, say: Callable[[str], None]) -> None:

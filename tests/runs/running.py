@@ -85,7 +85,7 @@ def command(registry: Path, out: Path, *options: str) -> list[str]:
 def surroundings(**changes: str) -> dict[str, str]:
     """The environment of a run: nothing of the pytest around it, and a way to the replica from any folder."""
     inherited = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")}
-    return {**inherited, "PYTHONPATH": f"{ROOT}{os.pathsep}{Path(__file__).parent / 'meddling'}", **changes}
+    return {**inherited, "PYTHONPATH": str(ROOT), **changes}
 
 
 def _timeless(value: Any) -> Any:

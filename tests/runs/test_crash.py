@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 PATIENCE = 120
 NOTHING_LEFT_WITHIN = 30
+SLOWLY = "tests.runs.meddling.slowly"
 
 
 def kill_when(registry: Path, out: Path, ready: Callable[[subprocess.Popen[bytes]], bool], *options: str) -> set[int]:
@@ -42,7 +43,7 @@ def test_a_run_killed_while_judging_keeps_what_was_finished(tmp_path: Path) -> N
     def three_are_judged(_: subprocess.Popen[bytes]) -> bool:
         return journal.is_file() and journal.read_bytes().count(b"\n") >= 3
 
-    started = kill_when(glance(tmp_path), out, three_are_judged, "-p", "slowly")
+    started = kill_when(glance(tmp_path), out, three_are_judged, "-p", SLOWLY)
     lines = journal.read_text("utf-8").splitlines()
     assert len({Outcome.model_validate_json(line).indicator for line in lines}) >= 3
     assert {path.name for path in out.iterdir()} <= {"outcomes.jsonl", "snapshots", "assets"}
@@ -62,7 +63,7 @@ def test_a_run_killed_while_visiting_leaves_no_process_behind(tmp_path: Path) ->
 
 def test_an_interrupted_run_files_nothing_and_says_where_its_outcomes_are(tmp_path: Path) -> None:
     journal = tmp_path / "out" / "outcomes.jsonl"
-    words = command(glance(tmp_path), tmp_path / "out", "-p", "slowly")
+    words = command(glance(tmp_path), tmp_path / "out", "-p", SLOWLY)
     with subprocess.Popen(words, cwd=ROOT, env=surroundings(), stdout=subprocess.PIPE, encoding="utf-8") as process:  # noqa: S603
         deadline = time.monotonic() + PATIENCE
         while not (journal.is_file() and journal.stat().st_size) and time.monotonic() < deadline:

@@ -27,7 +27,8 @@ def test_a_run_narrowed_to_a_site_and_an_indicator_leaves_the_whole_one_alone(
     book = read_book(glanced.out.with_name("out-partial") / "results.json")
     assert book.run.narrowed
     assert [(each.target, each.indicator) for each in book.outcomes] == [(SOUND, "F2b")]
-    assert "[  1/2]" in run.said, "nobody but the site asked for is visited, beside the accounts' statistics"
+    assert "visiting 1 sites" in run.said
+    assert "[  1/1]" in run.said, "nothing but the site asked for is visited"
 
 
 def test_a_run_that_finds_nothing_ends_with_zero(glanced_registry: Path, tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from tests.runs.town import BUREAU, SOUND, glance
 def sabotaged(tmp_path_factory: pytest.TempPathFactory) -> Run:
     """A run with a damaged snapshot of one site, and audits that go wrong on the other; see `meddling/sabotage.py`."""
     folder = tmp_path_factory.mktemp("sabotage")
-    return audit(glance(folder), folder / "out", "-p", "sabotage", SABOTAGE_DAMAGED=SOUND)
+    return audit(glance(folder), folder / "out", "-p", "tests.runs.meddling.sabotage", SABOTAGE_DAMAGED=SOUND)
 
 
 def test_an_audit_that_raises_is_our_fault_and_no_finding(sabotaged: Run) -> None:
