@@ -22,7 +22,7 @@ NO_BROWSER = 2
 
 async def gather(job: GatherJob) -> None:
     """Survey all sites side by side; a tab is the resource they share, a host's limit is each survey's own."""
-    gate = asyncio.Semaphore(max(job.settings.tabs, 4))
+    gate = asyncio.Semaphore(job.sites_at_once)
 
     async def one(site: SiteJob, pool: BrowserPool) -> None:
         async with gate:

@@ -9,6 +9,8 @@ from pydantic import BaseModel, ConfigDict
 
 from pages.gather.settings import GatherSettings
 
+FEWEST_AT_ONCE = 4
+
 
 class SiteJob(BaseModel):
     """One site to survey; a `listing` is read through its pager only (the accounts' statistics pages)."""
@@ -33,6 +35,11 @@ class GatherJob(BaseModel):
     hosts: dict[str, str]
     settings: GatherSettings
     sites: tuple[SiteJob, ...]
+
+    @property
+    def sites_at_once(self) -> int:
+        """How many sites are surveyed side by side, begun in their order."""
+        return max(self.settings.tabs, FEWEST_AT_ONCE)
 
     @property
     def user_agent(self) -> str:

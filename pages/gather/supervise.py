@@ -50,10 +50,12 @@ def gather_all(job: GatherJob, root: Path, progress: Progress, command: Sequence
         reported.add(code)
         progress(code, outcome, pages, len(reported), len(job.sites))
 
-    for _ in range(STARTS):
+    for start in range(STARTS):
         left = _left(job)
         if not left:
             return
+        if start:
+            left = _suspects_last(left, job.sites_at_once)
         _run_once(job.model_copy(update={"sites": left}), root, report, command)
     for site in _left(job):
         write_snapshot(_lost(site.code, site.home), job.folder)
@@ -62,6 +64,11 @@ def gather_all(job: GatherJob, root: Path, progress: Progress, command: Sequence
 
 def _left(job: GatherJob) -> tuple[SiteJob, ...]:
     return tuple(site for site in job.sites if not snapshot_path(job.folder, site.code).exists())
+
+
+def _suspects_last(left: tuple[SiteJob, ...], at_once: int) -> tuple[SiteJob, ...]:
+    """The sites under way when the process died, the first of those left, behind all others: one may be the cause."""
+    return left[at_once:] + left[:at_once]
 
 
 def _run_once(job: GatherJob, root: Path, report: Callable[[str, str, int], None], command: Sequence[str]) -> None:
@@ -107,7 +114,7 @@ def _listen(stream: IO[str] | None, said: deque[str]) -> None:
 
 def _deadline(job: GatherJob) -> float:
     """Seconds the process may take for all sites: as if they were surveyed a few at a time, each to its own limit."""
-    rounds = -(-len(job.sites) // max(job.settings.tabs, 4))
+    rounds = -(-len(job.sites) // job.sites_at_once)
     return rounds * (job.settings.site_seconds + BROWSER_GRACE)
 
 

@@ -98,6 +98,14 @@ def test_after_three_deaths_every_site_has_a_snapshot_and_is_told(job: GatherJob
     assert (job.folder / "gather.log").read_text("utf-8") == "it broke"
 
 
+def test_a_site_that_is_the_end_of_every_process_does_not_take_all_others_with_it(job: GatherJob) -> None:
+    sites = tuple(SiteJob(code=code, home=f"http://{code}.test/", pages=5) for code in "abcdefgh")
+    job = job.model_copy(update={"sites": sites, "settings": GatherSettings(tabs=4)})
+    told(job, "for site in job.sites:\n    if site.code == 'a': os._exit(1)\n    finish(site)")
+    assert starts(job) == ["a,b,c,d,e,f,g,h", "e,f,g,h,a,b,c,d", "a,b,c,d"]
+    assert [outcome == "ok" for outcome in outcomes(job)] == [False] * 4 + [True] * 4
+
+
 def test_the_snapshots_of_an_earlier_run_do_not_count(job: GatherJob) -> None:
     told(job, "for site in job.sites: finish(site)")
     told(job, "os._exit(1)")
