@@ -2,60 +2,30 @@
 
 from __future__ import annotations
 
-import zoneinfo
 from contextlib import ExitStack
-from dataclasses import dataclass
-from datetime import date, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from audits.catalogue import Indicator, StandardError, load_standard
-from audits.gathering import GatheredPages, gather_quarter, site_targets
-from audits.model import Doubt, Judgement, Subject, Target
+from audits.catalogue import StandardError
+from audits.gathering import GatheredPages, site_targets
+from audits.model import Judgement, Target
+from audits.options import declare_options, prepare_run
 from audits.outcomes import NotJudgedError, not_checked, outcome_of, show_outcome
-from audits.rules import Rules
-from audits.run import OUTCOME_PROPERTY, RUN_KEY, AuditRun
-from pages.gather.browser import BrowserMissingError
-from pages.gather.replica import Replica, ReplicaError
-from pages.registry import RegistryError, load_registry
-from pages.snapshot import SnapshotError, VisitOutcome
+from audits.run import GATHERED_KEY, JUDGEMENT_KEY, OPEN_KEY, OUTCOME_PROPERTY, ROOT, RULES_KEY, RUN_KEY, TARGET_KEY
+from audits.visiting import is_wanted, make_folder, visit_sites
+from pages.registry import RegistryError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator
+    from collections.abc import Generator
+    from pathlib import Path
 
-    from pages.place import Place
-    from pages.registry import Registry
-    from pages.registry_accounts import Account
-    from pages.site import Site
-
-REGISTRY_HELP = "the registry of sites and quarters, written --targets=FILE, with '=' (default: targets.yaml)"
-ROOT = Path(__file__).resolve().parent.parent
 AUDITS = ROOT / "audits"
-BEIJING = zoneinfo.ZoneInfo("Asia/Shanghai")
-JUDGEMENT_KEY = pytest.StashKey[Judgement]()
-RULES_KEY = pytest.StashKey[Rules]()
-TARGET_KEY = pytest.StashKey[Target]()
-GATHERED_KEY = pytest.StashKey[GatheredPages]()
-OPEN_KEY = pytest.StashKey[ExitStack]()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Declare the audit's options."""
-    group = parser.getgroup("audit", "spot check of government websites and accounts")
-    group.addoption(
-        "--quarter", metavar="YYYYQn", help="run the audits of this quarter instead of the suite's own tests"
-    )
-    group.addoption("--targets", metavar="FILE", help=REGISTRY_HELP)
-    group.addoption(
-        "--site", action="append", default=[], metavar="CODE", help="only the site CODE (repeatable); a partial run"
-    )
-    group.addoption(
-        "--indicator", action="append", default=[], metavar="ID", help="only this indicator, by id or name (repeatable)"
-    )
-    group.addoption("--out", metavar="DIR", help="where results go, with '=' likewise (default: reports/out/QUARTER)")
-    group.addoption("--as-of", metavar="DATE", help="judge as of this day (default: today, kept inside the window)")
+    declare_options(parser)
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -64,11 +34,11 @@ def pytest_configure(config: pytest.Config) -> None:
     if not config.getoption("quarter"):
         return
     try:
-        run = _prepare(config)
+        run = prepare_run(config)
     except (RegistryError, StandardError) as error:
         raise pytest.UsageError(str(error)) from error
     if not config.option.collectonly:
-        _make_folder(run.out)
+        make_folder(run.out)
     config.stash[RUN_KEY] = run
     config.stash[OPEN_KEY] = ExitStack()
     config.option.as_of = run.as_of.isoformat()  # workers judge as of the same day
@@ -80,74 +50,10 @@ def pytest_configure(config: pytest.Config) -> None:
         config.option.htmlpath = str(run.out / "report.html")
 
 
-def _make_folder(out: Path) -> None:
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise _unwritable(out, error) from error
-
-
-def _unwritable(out: Path, error: OSError) -> pytest.UsageError:
-    reason = error.strerror or error
-    return pytest.UsageError(
-        f"the results folder {out} cannot be written ({reason}); free space or name another with --out"
-    )
-
-
 def pytest_unconfigure(config: pytest.Config) -> None:
     """Stop what the run started."""
     if OPEN_KEY in config.stash:
         config.stash[OPEN_KEY].close()
-
-
-def _prepare(config: pytest.Config) -> AuditRun:
-    path = Path(config.getoption("targets") or ROOT / "targets.yaml")
-    registry = load_registry(path)
-    quarter = registry.quarter(config.getoption("quarter"))
-    standard = load_standard(quarter.standard)
-    chosen = (config.option.keyword, config.option.markexpr, config.args_source is pytest.Config.ArgsSource.ARGS)
-    narrowed = any((config.getoption("site"), config.getoption("indicator"), *chosen))
-    for code in config.getoption("site"):
-        registry.site(code)
-    for name in config.getoption("indicator"):
-        _check_indicator(name, standard.indicators)
-    started_at = datetime.now(BEIJING)
-    named = config.getoption("as_of")
-    out = Path(config.getoption("out") or ROOT / "reports" / "out" / quarter.name)
-    return AuditRun(
-        registry=registry,
-        registry_path=path,
-        quarter=quarter,
-        standard=standard,
-        as_of=_day(named) if named else quarter.clock(started_at.date()),
-        out=out.with_name(f"{out.name}-partial") if narrowed else out,
-        narrowed=narrowed,
-        started_at=started_at,
-    )
-
-
-def _check_indicator(name: str, indicators: tuple[Indicator, ...]) -> None:
-    if not any(name in {each.id, each.name} for each in indicators):
-        known = ", ".join(f"{each.id} {each.name}" for each in indicators)
-        message = f"no indicator '{name}'; known: {known}"
-        raise StandardError(message)
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        message = f"--as-of {text!r} is no day; write year-month-day, such as 2022-02-24"
-        raise RegistryError(message) from error
-
-
-def _wanted(config: pytest.Config, code: str) -> bool:
-    sites = config.getoption("site")
-    return not sites or code in sites
-
-
-def _is_worker(config: pytest.Config) -> bool:
-    return hasattr(config, "workerinput")
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -157,49 +63,13 @@ def pytest_sessionstart(session: pytest.Session) -> None:
     run = config.stash.get(RUN_KEY, None)
     if run is None:
         return
-    if not _is_worker(config) and not config.option.collectonly:
-        _gather(config, run)
+    if not hasattr(config, "workerinput") and not config.option.collectonly:
+        visit_sites(config, run)
     gathered = GatheredPages(run.snapshots, run.registry, run.as_of, run.quarter.accounts_sampled_on)
     config.stash[GATHERED_KEY] = gathered
-    run.targets = [target for target in site_targets(run.registry) if _wanted(config, target.code)]
+    run.targets = [target for target in site_targets(run.registry) if is_wanted(config, target.code)]
     if not config.getoption("site"):
         run.targets += gathered.account_targets()
-
-
-def _gather(config: pytest.Config, run: AuditRun) -> None:
-    terminal = config.pluginmanager.getplugin("terminalreporter")
-
-    def say(line: str) -> None:
-        if terminal:
-            terminal.write_line(line)
-
-    try:
-        _open_replica(config, run, say)
-        count = sum(_wanted(config, site.site_code) for site in run.registry.sites)
-        say(f"visiting {count} sites, judged as of {run.as_of} …")
-        gather_quarter(run, lambda code: _wanted(config, code), ROOT, _progress(run.registry, say))
-    except (BrowserMissingError, ReplicaError) as error:
-        raise pytest.UsageError(str(error)) from error
-    except OSError as error:
-        raise _unwritable(run.out, error) from error
-
-
-def _open_replica(config: pytest.Config, run: AuditRun, say: Callable[[str], None]) -> None:
-    if run.registry.replica is None:
-        return
-    folder = run.registry_path.resolve().parent
-    replica = config.stash[OPEN_KEY].enter_context(Replica(run.registry.replica, folder))
-    run.replica, run.hosts = replica.book.label, replica.book.hosts
-    say(f"REPLICA, no real site is visited: {run.replica}")
-
-
-def _progress(registry: Registry, say: Callable[[str], None]) -> Callable[[str, str, int, int, int], None]:
-    names = {site.site_code: site.name for site in registry.sites}
-
-    def tell(code: str, outcome: str, pages: int, done: int, of: int) -> None:
-        say(f"[{done:>3}/{of}] {names.get(code, code)}: {pages} pages" + ("" if outcome == "ok" else f", {outcome}"))
-
-    return tell
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
@@ -247,77 +117,6 @@ def _target_of(item: pytest.Item) -> Target | None:
 def _code_of(item: pytest.Item) -> str:
     target = _target_of(item)
     return target.code if target else ""
-
-
-@pytest.fixture
-def rules(request: pytest.FixtureRequest, target: Target) -> Rules:
-    """What the target is held against."""
-    run = request.config.stash[RUN_KEY]
-    indicator = run.standard.by_name(request.module.__name__.rpartition("test_")[2])
-    is_account = target.subject is Subject.ACCOUNT
-    rules = Rules(
-        indicator=indicator,
-        standard=run.standard,
-        as_of=run.quarter.accounts_sampled_on if is_account else run.as_of,
-        seed=f"{run.quarter.name}-{target.code}",
-        registered=None if is_account else run.registry.site(target.code),
-    )
-    request.node.stash[RULES_KEY] = rules
-    request.node.stash[TARGET_KEY] = target
-    if exemption := rules.exemption():
-        doubt = Doubt(code="exempted", values={"comment": exemption.comment})
-        raise NotJudgedError(Judgement(not_applicable=doubt))
-    return rules
-
-
-@pytest.fixture
-def site(request: pytest.FixtureRequest, target: Target, rules: Rules) -> Site:
-    """What the site said when it was visited; without a sight of its home page nothing is judged."""
-    try:
-        site = request.config.stash[GATHERED_KEY].site(target.code)
-    except FileNotFoundError:
-        raise NotJudgedError(not_checked("not_surveyed")) from None
-    except SnapshotError as error:
-        raise NotJudgedError(not_checked("internal_error", error=str(error))) from error
-    home = site.pages.get(site.home_url)
-    if home is None or not home.visit.ok:
-        attempts = home.visit.attempts if home else 0
-        outcome = rules.standard.reasons[f"outcome_{site.snapshot.outcome}"]
-        raise NotJudgedError(not_checked("site_unreachable", outcome=outcome, attempts=attempts))
-    return site
-
-
-@dataclass(frozen=True)
-class ListedAccount:
-    """An account and where the statistics show it."""
-
-    account: Account
-    place: Place
-
-
-@pytest.fixture
-def account(request: pytest.FixtureRequest, target: Target, rules: Rules) -> ListedAccount:
-    """The account as its statistics list it."""
-    gathered = request.config.stash[GATHERED_KEY]
-    if target.code in gathered.accounts:
-        return ListedAccount(*gathered.accounts[target.code])
-    snapshot = gathered.source_snapshot(target.code)
-    ends = [visit.outcome for visit in snapshot.pages if not visit.ok] or [snapshot.outcome] if snapshot else []
-    if ends == [VisitOutcome.OK]:
-        raise NotJudgedError(not_checked("accounts_not_listed"))
-    failed = ends[0] if ends else VisitOutcome.FAILED
-    raise NotJudgedError(not_checked("accounts_unreachable", outcome=rules.standard.reasons[f"outcome_{failed}"]))
-
-
-@pytest.fixture
-def verdict(request: pytest.FixtureRequest, rules: Rules) -> Callable[[Judgement], None]:
-    """Takes the judgement; an item that never calls it ends as not checked."""
-    del rules  # asked for, so that every item knows what it is held against
-
-    def take(judgement: Judgement) -> None:
-        request.node.stash[JUDGEMENT_KEY] = judgement
-
-    return take
 
 
 @pytest.hookimpl(wrapper=True)

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 if TYPE_CHECKING:
     from datetime import date, datetime
-    from pathlib import Path
 
     from audits.catalogue import Standard
-    from audits.model import Target
+    from audits.gathering import GatheredPages
+    from audits.model import Judgement, Target
+    from audits.rules import Rules
     from pages.registry import Quarter, Registry
+
+ROOT = Path(__file__).resolve().parent.parent
 
 
 @dataclass
@@ -48,4 +53,9 @@ class AuditRun:
 
 
 RUN_KEY = pytest.StashKey[AuditRun]()
+OPEN_KEY = pytest.StashKey[ExitStack]()
+GATHERED_KEY: pytest.StashKey[GatheredPages] = pytest.StashKey()
+RULES_KEY: pytest.StashKey[Rules] = pytest.StashKey()
+TARGET_KEY: pytest.StashKey[Target] = pytest.StashKey()
+JUDGEMENT_KEY: pytest.StashKey[Judgement] = pytest.StashKey()
 OUTCOME_PROPERTY = "audit_outcome"

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
-    from audits.plugin import ListedAccount
+    from audits.fixtures import ListedAccount
     from audits.rules import Rules
 
 

@@ -13,10 +13,10 @@ from pages.snapshot import PageVisit, SiteSnapshot, VisitOutcome, write_snapshot
 from tests.docs.documents import ROOT, blocks_of
 
 OFFLINE = """
-import audits.plugin
+import audits.visiting
 
-audits.plugin.gather_quarter = lambda *_, **__: None  # the snapshots are there already
-pytest_plugins = ["audits.plugin"]
+audits.visiting.gather_quarter = lambda *_, **__: None  # the snapshots are there already
+pytest_plugins = ["audits.plugin", "audits.fixtures"]
 """
 REGISTRY = """
 issuer: {name: 市政府办公室, city: 南阳市, region: "411300", contact: office@example.gov.cn}

@@ -1,0 +1,103 @@
+"""What an audit asks for: the rules it judges by, what was seen of its target, and where its judgement goes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pytest
+
+from audits.model import Doubt, Judgement, Subject, Target
+from audits.outcomes import NotJudgedError, not_checked
+from audits.rules import Rules
+from audits.run import GATHERED_KEY, JUDGEMENT_KEY, RULES_KEY, RUN_KEY, TARGET_KEY
+from pages.snapshot import SnapshotError, VisitOutcome
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pages.place import Place
+    from pages.registry_accounts import Account
+    from pages.site import Site
+    from pages.snapshot import SiteSnapshot
+
+
+@pytest.fixture
+def rules(request: pytest.FixtureRequest, target: Target) -> Rules:
+    """What the target is held against."""
+    run = request.config.stash[RUN_KEY]
+    indicator = run.standard.by_name(request.module.__name__.rpartition("test_")[2])
+    is_account = target.subject is Subject.ACCOUNT
+    rules = Rules(
+        indicator=indicator,
+        standard=run.standard,
+        as_of=run.quarter.accounts_sampled_on if is_account else run.as_of,
+        seed=f"{run.quarter.name}-{target.code}",
+        registered=None if is_account else run.registry.site(target.code),
+    )
+    request.node.stash[RULES_KEY] = rules
+    request.node.stash[TARGET_KEY] = target
+    if exemption := rules.exemption():
+        doubt = Doubt(code="exempted", values={"comment": exemption.comment})
+        raise NotJudgedError(Judgement(not_applicable=doubt))
+    return rules
+
+
+@pytest.fixture
+def site(request: pytest.FixtureRequest, target: Target, rules: Rules) -> Site:
+    """What the site said when it was visited; without a sight of its home page nothing is judged."""
+    try:
+        site = request.config.stash[GATHERED_KEY].site(target.code)
+    except FileNotFoundError:
+        raise NotJudgedError(not_checked("not_surveyed")) from None
+    except SnapshotError as error:
+        raise NotJudgedError(not_checked("internal_error", error=str(error))) from error
+    home = site.pages.get(site.home_url)
+    if home is None or not home.visit.ok:
+        attempts = home.visit.attempts if home else 0
+        outcome = rules.standard.reasons[f"outcome_{site.snapshot.outcome}"]
+        raise NotJudgedError(not_checked("site_unreachable", outcome=outcome, attempts=attempts))
+    return site
+
+
+@dataclass(frozen=True)
+class ListedAccount:
+    """An account and where the statistics show it."""
+
+    account: Account
+    place: Place
+
+
+@pytest.fixture
+def account(request: pytest.FixtureRequest, target: Target, rules: Rules) -> ListedAccount:
+    """The account as its statistics list it."""
+    gathered = request.config.stash[GATHERED_KEY]
+    if target.code in gathered.accounts:
+        return ListedAccount(*gathered.accounts[target.code])
+    snapshot = gathered.source_snapshot(target.code)
+    ends = [visit.outcome for visit in snapshot.pages if not visit.ok] or [snapshot.outcome] if snapshot else []
+    if ends == [VisitOutcome.OK]:
+        raise NotJudgedError(not_checked("accounts_not_listed"))
+    failed = ends[0] if ends else VisitOutcome.FAILED
+    raise NotJudgedError(not_checked("accounts_unreachable", outcome=rules.standard.reasons[f"outcome_{failed}"]))
+
+
+@pytest.fixture
+def verdict(request: pytest.FixtureRequest, rules: Rules) -> Callable[[Judgement], None]:
+    """Takes the judgement; an item that never calls it ends as not checked."""
+
+    def take(judgement: Judgement) -> None:
+        seen = request.getfixturevalue("site").snapshot if "site" in request.fixturenames else None
+        request.node.stash[JUDGEMENT_KEY] = _with_reach(judgement, seen, rules) if seen else judgement
+
+    return take
+
+
+def _with_reach(judgement: Judgement, snapshot: SiteSnapshot, rules: Rules) -> Judgement:
+    """The judgement with what it rests on: how much of the site was seen, and whether its survey was cut short."""
+    reach = {"pages_seen": sum(visit.ok for visit in snapshot.pages), "pages_known": snapshot.known}
+    unseen = judgement.unseen
+    if snapshot.outcome is not VisitOutcome.OK:
+        outcome = rules.standard.reasons[f"outcome_{snapshot.outcome}"]
+        unseen = (*unseen, Doubt(code="survey_cut_short", values={"outcome": outcome}))
+    return judgement.model_copy(update={"basis": {**judgement.basis, **reach}, "unseen": unseen})

@@ -1,0 +1,94 @@
+"""The audit's options, and the run that they ask for."""
+
+from __future__ import annotations
+
+import zoneinfo
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from audits.catalogue import StandardError, load_standard
+from audits.run import ROOT, AuditRun
+from pages.registry import RegistryError, load_registry
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from audits.catalogue import Standard
+    from pages.registry import Registry
+
+BEIJING = zoneinfo.ZoneInfo("Asia/Shanghai")
+REGISTRY_HELP = "the registry of sites and quarters, written --targets=FILE, with '=' (default: targets.yaml)"
+
+
+def declare_options(parser: pytest.Parser) -> None:
+    """Declare the audit's options."""
+    group = parser.getgroup("audit", "spot check of government websites and accounts")
+    group.addoption(
+        "--quarter", metavar="YYYYQn", help="run the audits of this quarter instead of the suite's own tests"
+    )
+    group.addoption("--targets", metavar="FILE", help=REGISTRY_HELP)
+    group.addoption(
+        "--site", action="append", default=[], metavar="CODE", help="only the site CODE (repeatable); a partial run"
+    )
+    group.addoption(
+        "--indicator", action="append", default=[], metavar="ID", help="only this indicator, by id or name (repeatable)"
+    )
+    group.addoption("--out", metavar="DIR", help="where results go, with '=' likewise (default: reports/out/QUARTER)")
+    group.addoption("--as-of", metavar="DATE", help="judge as of this day (default: today, kept inside the window)")
+
+
+def prepare_run(config: pytest.Config) -> AuditRun:
+    """The run that the options ask for; nothing is visited or written yet.
+
+    Raises:
+        RegistryError: targets.yaml has mistakes, or an option names something that is not in it.
+        StandardError: the standard is unknown or broken, or an indicator that is asked for or exempted is not in it.
+    """
+    path = Path(config.getoption("targets") or ROOT / "targets.yaml")
+    registry = load_registry(path)
+    quarter = registry.quarter(config.getoption("quarter"))
+    standard = load_standard(quarter.standard)
+    chosen = (config.option.keyword, config.option.markexpr, config.args_source is pytest.Config.ArgsSource.ARGS)
+    narrowed = any((config.getoption("site"), config.getoption("indicator"), *chosen))
+    for code in config.getoption("site"):
+        registry.site(code)
+    _check_indicators(config.getoption("indicator"), standard, "--indicator")
+    _check_indicators(_exempted(registry), standard, f"exemptions in {path.name}")
+    started_at = datetime.now(BEIJING)
+    named = config.getoption("as_of")
+    out = Path(config.getoption("out") or ROOT / "reports" / "out" / quarter.name)
+    return AuditRun(
+        registry=registry,
+        registry_path=path,
+        quarter=quarter,
+        standard=standard,
+        as_of=_day(named) if named else quarter.clock(started_at.date()),
+        out=out.with_name(f"{out.name}-partial") if narrowed else out,
+        narrowed=narrowed,
+        started_at=started_at,
+    )
+
+
+def _check_indicators(names: Iterable[str], standard: Standard, where: str) -> None:
+    known = {name for each in standard.indicators for name in (each.id, each.name)}
+    if unknown := [name for name in names if name not in known]:
+        listed = ", ".join(f"{each.id} {each.name}" for each in standard.indicators)
+        message = (
+            f"{where}: no indicator {', '.join(map(repr, unknown))} in standard {standard.version}; known: {listed}"
+        )
+        raise StandardError(message)
+
+
+def _exempted(registry: Registry) -> list[str]:
+    return [exemption.indicator for site in registry.sites for exemption in site.exemptions]
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        message = f"--as-of {text!r} is no day; write year-month-day, such as 2022-02-24"
+        raise RegistryError(message) from error
