@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from audits.run import AuditRun
-from pages.gather.job import GatherJob
-from pages.gather.settings import GatherSettings
+from pages.gather.job import user_agent
 from pages.gather.shoot import Shot as ShotOrder
 from pages.gather.shoot import ShotJob, take_screenshots
 from reports.pictures import Shot
@@ -19,22 +18,19 @@ def take_pictures(shots: Sequence[Shot], run: AuditRun) -> int:
     Raises:
         OSError: the folder for pictures cannot be written to.
     """
+    _forget_others(run.out, shots)
     if not shots:
         return 0
     orders = tuple(
         ShotOrder(url=shot.url, mark=shot.mark, at_bottom=shot.at_bottom, path=run.out / shot.path) for shot in shots
     )
-    job = ShotJob(hosts=run.hosts, user_agent=_user_agent(run), shots=orders)
+    job = ShotJob(hosts=run.hosts, user_agent=user_agent(run.registry.issuer.contact), shots=orders)
     return len(take_screenshots(job, ROOT, run.out))
 
 
-def _user_agent(run: AuditRun) -> str:
-    job = GatherJob(
-        folder=run.out,
-        as_of=run.as_of,
-        contact=run.registry.issuer.contact,
-        hosts=run.hosts,
-        settings=GatherSettings(),
-        sites=(),
-    )
-    return job.user_agent
+def _forget_others(folder: Path, shots: Sequence[Shot]) -> None:
+    """Remove pictures of an earlier run whose findings are gone, so that none is taken for this run's."""
+    claimed = {folder / shot.path for shot in shots}
+    for picture in (folder / "screenshots").glob("*.png"):
+        if picture not in claimed:
+            picture.unlink()

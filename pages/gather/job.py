@@ -43,8 +43,13 @@ class GatherJob(BaseModel):
 
     @property
     def user_agent(self) -> str:
-        """A browser's name with ours and the office's mailbox behind it, so that a site's owner knows whom to ask."""
-        return (
-            "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/131.0.0.0 Safari/537.36 "
-            f"gov-site-audit/0.1 (+mailto:{self.contact})"
-        )
+        """How the job's visits name themselves."""
+        return user_agent(self.contact)
+
+
+def user_agent(contact: str) -> str:
+    """A browser's name with ours and the office's mailbox behind it, so that a site's owner knows whom to ask."""
+    return (
+        "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/131.0.0.0 Safari/537.36 "
+        f"gov-site-audit/0.1 (+mailto:{contact})"
+    )

@@ -1,10 +1,15 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from audits.model import Verdict
 from tests.runs.running import Run, audit
 from tests.runs.town import BUREAU, SOUND, glance
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @pytest.fixture(scope="module")
@@ -42,3 +47,12 @@ def test_what_goes_wrong_after_judging_makes_the_outcome_doubtful(sabotaged: Run
 
 def test_sabotaged_sites_are_not_in_the_annex(sabotaged: Run) -> None:
     assert sabotaged.websites.splitlines()[1:] == []
+
+
+def test_a_worker_that_dies_takes_one_outcome_with_it_and_no_other(tmp_path: Path) -> None:
+    registry = glance(tmp_path, accounts=[])
+    run = audit(registry, tmp_path / "out", "-n", "2", "-p", "tests.runs.meddling.deadly", DEADLY_FOR=BUREAU)
+    unchecked = [(each.target, each.indicator) for each in run.book.outcomes if each.verdict is Verdict.NOT_CHECKED]
+    assert unchecked == [(BUREAU, "D9b")], run.said[-3000:]
+    assert "未给出结论" in run.outcome(BUREAU, "D9b").reason
+    assert run.verdicts(BUREAU)["F2a"] == "found"
