@@ -111,7 +111,7 @@ class ColumnReader:
             url=page.url,
             kind=kind,
             state=ColumnState.LISTED,
-            place=items[0].place if items else page.title_place,
+            place=items[0].place if items else page.named_place(name),
             parents=parents,
             items=_unique(items),
             in_order=_descending(self._items(page)),

@@ -48,7 +48,7 @@ def read_board(name: str, board: Page, pages: Mapping[str, Page], names: Mapping
     return MessageBoard(
         name=name,
         url=board.url,
-        place=board.title_place,
+        place=board.named_place(name),
         statistics=statistics,
         statistics_place=page.title_place,
         searched=tuple(page.url for page in seen),

@@ -59,6 +59,11 @@ class Page:
         wanted = tidy(self.title)
         return self.place(next((run.node for run in self.document.runs if tidy(run.text) == wanted), None))
 
+    def named_place(self, name: str) -> Place:
+        """Where the page shows `name` as the heading of its content, not as a menu's link; else the page as a whole."""
+        shown = [run.node for run in self.document.runs if tidy(run.text) == name and not run.node.css("a")]
+        return self.place(shown[-1] if shown else None)
+
     @property
     def looks(self) -> tuple[Page, ...]:
         """The page as it was seen, once or twice."""

@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from pages.column import ColumnState
+from pages.reading.columns import ColumnKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,7 +15,9 @@ if TYPE_CHECKING:
 
     from pages.site import Site
 
-FRESH_DAYS = 14
+# An item younger than this is no sign of neglect, whatever the standard asks of its column.
+FRESH_NEWS_DAYS = 14
+FRESH_DAYS = 150
 ALIKE = 3
 
 
@@ -29,7 +32,8 @@ def _columns(site: Site, as_of: date) -> Iterator[str]:
     for column in site.columns:
         newest = column.newest(as_of)
         empty = column.state not in {ColumnState.LISTED, ColumnState.CONTENT}
-        old = newest is None or newest.date is None or as_of - newest.date > timedelta(days=FRESH_DAYS)
+        fresh = FRESH_NEWS_DAYS if column.kind is ColumnKind.NEWS else FRESH_DAYS
+        old = newest is None or newest.date is None or as_of - newest.date > timedelta(days=fresh)
         if empty or (column.items and old):
             yield column.url
 

@@ -1,15 +1,10 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
 
 from audits.model import Verdict
 from tests.runs.running import Run, audit
 from tests.runs.town import BUREAU, glance
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 HOST = "http://xmt.hubei-replica.gov.cn"
 SOURCES = [
@@ -42,9 +37,3 @@ def test_the_accounts_of_the_other_source_are_judged(three_sources: Run) -> None
     accounts = [each.code for each in three_sources.book.accounts if not each.code.startswith("accounts-")]
     assert len(accounts) == 6
     assert all(three_sources.outcome(code, "M2").verdict is not Verdict.NOT_CHECKED for code in accounts)
-
-
-def test_a_registry_without_sources_has_no_accounts_to_judge(tmp_path: Path) -> None:
-    run = audit(glance(tmp_path, BUREAU, pages=1, accounts=[]), tmp_path / "out", "--indicator=F2b")
-    assert run.status == pytest.ExitCode.OK
-    assert "政务新媒体：抽查 0" in run.said

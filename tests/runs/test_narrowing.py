@@ -6,7 +6,7 @@ import pytest
 
 from reports.book import read_book
 from tests.runs.running import audit
-from tests.runs.town import BUREAU, SOUND
+from tests.runs.town import BUREAU, SOUND, glance
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,10 +19,10 @@ def files(folder: Path) -> dict[str, bytes]:
 
 
 def test_a_run_narrowed_to_a_site_and_an_indicator_leaves_the_whole_one_alone(
-    glanced: Run, glanced_registry: Path
+    glanced: Run,
 ) -> None:
     before = files(glanced.out)
-    run = audit(glanced_registry, glanced.out, f"--site={SOUND}", "--indicator=site_identity")
+    run = audit(glanced.out.with_name("targets.yaml"), glanced.out, f"--site={SOUND}", "--indicator=site_identity")
     assert files(glanced.out) == before
     book = read_book(glanced.out.with_name("out-partial") / "results.json")
     assert book.run.narrowed
@@ -31,10 +31,11 @@ def test_a_run_narrowed_to_a_site_and_an_indicator_leaves_the_whole_one_alone(
     assert "[  1/1]" in run.said, "nothing but the site asked for is visited"
 
 
-def test_a_run_that_finds_nothing_ends_with_zero(glanced_registry: Path, tmp_path: Path) -> None:
-    run = audit(glanced_registry, tmp_path / "out", f"--site={SOUND}", "--indicator=F2b")
+def test_a_run_that_finds_nothing_ends_with_zero_and_needs_no_accounts(tmp_path: Path) -> None:
+    run = audit(glance(tmp_path, SOUND, accounts=[]), tmp_path / "out", "--indicator=F2b")
     assert run.status == pytest.ExitCode.OK
     assert "列入附件1的网站 0 个" in run.said
+    assert "政务新媒体：抽查 0" in run.said
 
 
 def test_a_whole_run_files_everything(glanced: Run) -> None:
