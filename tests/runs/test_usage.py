@@ -45,6 +45,13 @@ def test_all_mistakes_of_a_registry_are_told_at_once(tmp_path: Path) -> None:
     refused(audit(registry, tmp_path / "out"), "targets.yaml:", "ministry", "'42'", "colour")
 
 
+def test_an_exemption_from_an_unknown_indicator_is_refused(tmp_path: Path) -> None:
+    registry = glance(tmp_path)
+    exempted = "    exemptions: [{indicator: blank_colums, comment: x}]\n"
+    registry.write_text(registry.read_text("utf-8").replace("    kind:", exempted + "    kind:", 1), "utf-8")
+    refused(audit(registry, tmp_path / "out"), "exemptions in targets.yaml", "'blank_colums'", "D9a blank_columns")
+
+
 @pytest.mark.parametrize(
     ("command", "words"),
     [
