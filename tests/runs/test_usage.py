@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import pytest
+from ruamel.yaml import YAML
 
 from tests.runs.running import audit
 from tests.runs.town import BUREAU, glance
@@ -47,8 +49,9 @@ def test_all_mistakes_of_a_registry_are_told_at_once(tmp_path: Path) -> None:
 
 def test_an_exemption_from_an_unknown_indicator_is_refused(tmp_path: Path) -> None:
     registry = glance(tmp_path)
-    exempted = "    exemptions: [{indicator: blank_colums, comment: x}]\n"
-    registry.write_text(registry.read_text("utf-8").replace("    kind:", exempted + "    kind:", 1), "utf-8")
+    content = YAML(typ="safe").load(registry.read_text("utf-8"))
+    content["sites"][0]["exemptions"] = [{"indicator": "blank_colums", "comment": "x"}]
+    registry.write_text(json.dumps(content, default=str), "utf-8")  # YAML is a superset of JSON
     refused(audit(registry, tmp_path / "out"), "exemptions in targets.yaml", "'blank_colums'", "D9a blank_columns")
 
 
