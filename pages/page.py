@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from pages.identity import host_of
 from pages.place import Place
 from pages.reading.columns import is_loading
 from pages.reading.dates import DateMatch, date_in_url, find_dates, publish_label_date, read_meta_date, resolve_year
@@ -15,6 +16,7 @@ from pages.reading.links import canonical, is_page, same_site
 from pages.reading.lists import LinkList, find_lists, is_pager_text
 from pages.reading.titles import normalise_title
 from pages.reading.wordings import SITE_WORDS
+from pages.reading.words import WORDS
 
 if TYPE_CHECKING:
     from datetime import date
@@ -27,6 +29,13 @@ _CRUMB = re.compile(r"\s*(?:>+|›|»|→|－|/|\||&gt;|::|\\|\n)\s*|\s+-+\s+")
 _CLOCK = re.compile(r"[\s\d:：∶]*")
 _LABEL = re.compile(rf"(?:{'|'.join(SITE_WORDS.breadcrumb)})\s*[:：]?\s*")
 LONG_TEXT = 60
+OFFICIAL_HOSTS = frozenset(
+    (
+        *WORDS.third_parties.error_report_hosts,
+        *WORDS.third_parties.badge_hosts,
+        *WORDS.third_parties.badge_script_hosts,
+    )
+)
 LOADING_KINDS = frozenset({"script", "xhr", "fetch", "document"})
 
 
@@ -90,12 +99,12 @@ class Page:
 
     @cached_property
     def troubles(self) -> tuple[Trouble, ...]:
-        """What the page failed to load from its own site; a third party's outage is not the page's trouble."""
-        return tuple(
-            trouble
-            for trouble in self.visit.troubles
-            if trouble.kind in LOADING_KINDS and same_site(trouble.url, self.home)
-        )
+        """What the page failed to load that its content may need, from whatever host: lists come from other hosts too.
+
+        The official hosts of badge and error-report entry fill the bottom area only; their outage is not the page's.
+        """
+        troubles = (trouble for trouble in self.visit.troubles if trouble.kind in LOADING_KINDS)
+        return tuple(trouble for trouble in troubles if host_of(trouble.url) not in OFFICIAL_HOSTS)
 
     @property
     def unfinished(self) -> bool:

@@ -31,7 +31,7 @@ class PolicyDocument:
         issuer: who issued it, '' when the page does not say.
         issued_on: 成文日期, else the publish date; None when neither is shown.
         interpreted_by: addresses of its interpretations, however they were recognised.
-        place: its title on its page; None when the page could not be read and only its list row is known.
+        place: its title on its page; None when the page, or what it was to show, could not be read.
     """
 
     title: str
@@ -102,14 +102,15 @@ class PolicyReader:
         fields = read_fields(page) if page else {}
         written = _date(fields.get("written_on", ""), page)
         published = page.published.on if page and page.published else listed_on
+        interpretations = tuple(dict.fromkeys(self._interpretations_of(url, title)))
         return PolicyDocument(
             title=title,
             url=url,
             issuer=fields.get("issuer", ""),
             document_number=fields.get("document_number", ""),
             issued_on=written or published,
-            interpreted_by=tuple(dict.fromkeys(self._interpretations_of(url, title))),
-            place=page.title_place if page else None,
+            interpreted_by=interpretations,
+            place=_place(page, enough=bool(interpretations)),
         )
 
     def _interpretations_of(self, url: str, title: str) -> Iterator[str]:
@@ -126,17 +127,18 @@ class PolicyReader:
         title = self._title(url, listed_title)
         page = self._page(url)
         document = self._document_of(url, title)
-        document_page = self._page(document)
+        there = document in self._linked(url)
+        back = bool(document) and url in self._linked(document)
         return Interpretation(
             title=title,
             url=url,
             published_on=page.published.on if page and page.published else listed_on,
             document=document,
             document_title=self._title(document, self._documents[document][0]) if document else "",
-            links_to_document=document in self._linked(url),
-            linked_from_document=bool(document) and url in self._linked(document),
-            place=page.title_place if page else None,
-            document_place=document_page.title_place if document_page else None,
+            links_to_document=there,
+            linked_from_document=back,
+            place=_place(page, enough=there),
+            document_place=_place(self._page(document), enough=back),
         )
 
     def _document_of(self, url: str, title: str) -> str:
@@ -213,6 +215,13 @@ def read_fields(page: Page) -> dict[str, str]:
 def _date(text: str, page: Page | None) -> date | None:
     found = find_dates(text)
     return resolve_year(found[0], page.as_of, None) if found and page else None
+
+
+def _place(page: Page | None, *, enough: bool) -> Place | None:
+    """Where the page shows its title; None where it was not read, or lacks something while parts did not arrive."""
+    if page is None or (not enough and all(look.unfinished for look in page.looks)):
+        return None
+    return page.title_place
 
 
 def _announces(link: Link) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from pages.column import REPEATED_ON, Column, ColumnReader, drop_doubles
+from pages.column import REPEATED_ON, Column, ColumnReader, ColumnState, drop_doubles
 from pages.footer import Footer
 from pages.messages import MessageBoard, read_board
 from pages.page import Page
@@ -181,7 +181,8 @@ class Site:
     @property
     def interpretations_complete(self) -> bool:
         """Whether the lists of interpretations were read to their ends, so that one not found is not there."""
-        return not any(column.unread_pages for column in self.columns if column.kind is ColumnKind.INTERPRETATION)
+        lists = [column for column in self.columns if column.kind is ColumnKind.INTERPRETATION]
+        return not any(column.unread_pages or column.state is ColumnState.NOT_LOADED for column in lists)
 
     def _entries(self, kind: ColumnKind) -> Iterator[tuple[str, str, date | None]]:
         for column in self.columns:

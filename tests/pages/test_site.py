@@ -6,7 +6,7 @@ import pytest
 
 from pages.column import ColumnState
 from pages.reading.columns import ColumnKind
-from pages.snapshot import VisitOutcome
+from pages.snapshot import Trouble, VisitOutcome
 from tests.pages.site_builder import AS_OF, FAILED_XHR, a_site, a_visit, article, column, html, rows
 
 FRESH = ("/news/1.html", "某县召开工作会议部署重点任务", "2022-02-22")
@@ -222,3 +222,33 @@ def test_a_statistics_page_that_was_never_read_is_not_forgotten() -> None:
 
 def test_a_site_without_a_board_has_none() -> None:
     assert a_site({"/news/": html(rows(FRESH))}).board is None
+
+
+OTHER_HOST_FAILED = Trouble(url="http://cdn.b.gov.cn/list.js", kind="script", reason="net::ERR_TIMED_OUT")
+
+
+def test_a_list_that_another_host_did_not_deliver_is_not_blank() -> None:
+    broken = a_visit("/notice/", html("<div id=app></div>"), troubles=(OTHER_HOST_FAILED,))
+    assert column(a_site({}, broken), "通知公告").state is ColumnState.NOT_LOADED
+
+
+def test_an_outage_of_the_badges_host_does_not_hide_a_blank_column() -> None:
+    outage = Trouble(url="http://dcs.conac.cn/js/1.js", kind="script", reason="net::ERR_NAME_NOT_RESOLVED")
+    assert (
+        column(a_site({}, a_visit("/notice/", html("<ul></ul>"), troubles=(outage,))), "通知公告").state
+        is ColumnState.BLANK
+    )
+
+
+def test_a_document_whose_links_did_not_arrive_is_not_called_uninterpreted() -> None:
+    pages = linked() | {"/jd/": html(rows(("/jd/9.html", "《某县供水条例》解读", "2021-12-03")))}
+    markup = pages.pop("/zc/1.html")
+    pages["/jd/1.html"] = article("其他消息", "2021-12-03")
+    site = a_site(pages, a_visit("/zc/1.html", markup, troubles=(FAILED_XHR,)))
+    assert [document.place for document in site.policy_documents] == [None]
+
+
+def test_interpretations_are_incomplete_while_their_column_did_not_load() -> None:
+    assert a_site(linked()).interpretations_complete
+    gone = a_visit("/jd/", "", outcome=VisitOutcome.TIMEOUT, status=0)
+    assert not a_site({"/zc/": LISTED["/zc/"]}, gone).interpretations_complete
