@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,13 +12,13 @@ from audits.model import Doubt, Judgement, Subject, Target
 from audits.outcomes import NotJudgedError, not_checked
 from audits.rules import Rules
 from audits.run import GATHERED_KEY, JUDGEMENT_KEY, RULES_KEY, RUN_KEY, TARGET_KEY
+from pages.place import Place
+from pages.registry_accounts import Account
 from pages.snapshot import SnapshotError, VisitOutcome
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from pages.place import Place
-    from pages.registry_accounts import Account
     from pages.site import Site
     from pages.snapshot import SiteSnapshot
 
@@ -52,9 +53,9 @@ def site(request: pytest.FixtureRequest, target: Target, rules: Rules) -> Site:
         raise NotJudgedError(not_checked("not_surveyed")) from None
     except SnapshotError as error:
         raise NotJudgedError(not_checked("internal_error", error=str(error))) from error
-    home = site.pages.get(site.home_url)
-    if home is None or not home.visit.ok:
-        attempts = home.visit.attempts if home else 0
+    home = site.home_visit
+    if home is None or not home.ok:
+        attempts = home.attempts if home else 0
         outcome = rules.standard.reasons[f"outcome_{site.snapshot.outcome}"]
         raise NotJudgedError(not_checked("site_unreachable", outcome=outcome, attempts=attempts))
     return site
@@ -94,8 +95,9 @@ def verdict(request: pytest.FixtureRequest, rules: Rules) -> Callable[[Judgement
 
 
 def _with_reach(judgement: Judgement, snapshot: SiteSnapshot, rules: Rules) -> Judgement:
-    """The judgement with what it rests on: how much of the site was seen, and whether its survey was cut short."""
-    reach = {"pages_seen": sum(visit.ok for visit in snapshot.pages), "pages_known": snapshot.known}
+    """The judgement with what it rests on: how much of the site was seen and in which ways, and whether it was cut short."""
+    ways = Counter(f"pages_{visit.route}" for visit in snapshot.pages if visit.ok)
+    reach = {"pages_seen": ways.total(), "pages_known": snapshot.known, **ways}
     unseen = judgement.unseen
     if snapshot.outcome is not VisitOutcome.OK:
         outcome = rules.standard.reasons[f"outcome_{snapshot.outcome}"]

@@ -3,28 +3,38 @@
 from __future__ import annotations
 
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from audits.model import Subject, Target
 from pages.account import AccountListing
 from pages.gather.job import GatherJob, SiteJob
 from pages.gather.supervise import gather_all
+from pages.memory import recall
 from pages.site import ExtraColumn, Site
 from pages.snapshot import SiteSnapshot, SnapshotError, read_snapshot
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
     from datetime import date
     from pathlib import Path
 
     from audits.run import AuditRun
-    from pages.gather.supervise import Progress
     from pages.place import Place
     from pages.registry import Registry
     from pages.registry import Site as RegisteredSite
     from pages.registry_accounts import Account
 
 SITES_IN_MEMORY = 2
+
+
+class Told(Protocol):
+    """Who is told how the visits go."""
+
+    def finished(self, code: str, outcome: str, pages: int, done: int, of: int) -> None:
+        """A site is complete, `done` of so many."""
+
+    def tick(self, state: Mapping[str, object]) -> None:
+        """How far it is, every few seconds (see `pages.gather.progress`)."""
 
 
 def site_targets(registry: Registry) -> list[Target]:
@@ -35,8 +45,10 @@ def site_targets(registry: Registry) -> list[Target]:
     ]
 
 
-def gather_quarter(run: AuditRun, wanted: Callable[[str], bool], root: Path, progress: Progress) -> None:
+def gather_quarter(run: AuditRun, wanted: Callable[[str], bool], root: Path, told: Told, *, resume: bool) -> None:
     """Have every wanted site and accounts' source visited (`wanted` is asked its code), and their snapshots written.
+
+    With `resume` those that a run cut short has completed stay as they are.
 
     Raises:
         BrowserMissingError: no browser can be started.
@@ -54,7 +66,7 @@ def gather_quarter(run: AuditRun, wanted: Callable[[str], bool], root: Path, pro
         settings=run.registry.sweep,
         sites=(*(job for job in listings if wanted(job.code)), *sites),
     )
-    gather_all(job, root, progress)
+    gather_all(job, root, told.finished, resume=resume, tick=told.tick)
 
 
 def listing_code(number: int) -> str:
@@ -63,8 +75,12 @@ def listing_code(number: int) -> str:
 
 
 def _site_job(registry: Registry, site: RegisteredSite) -> SiteJob:
-    extra = tuple(column.url for column in site.columns)
-    return SiteJob(code=site.site_code, home=site.url, pages=registry.pages_of(site), extra=extra)
+    return SiteJob(code=site.site_code, home=site.url, pages=registry.pages_of(site), extra=extra_columns(site))
+
+
+def extra_columns(site: RegisteredSite) -> tuple[ExtraColumn, ...]:
+    """The columns that the registry names because discovery cannot know them."""
+    return tuple(ExtraColumn(column.name, column.url) for column in site.columns)
 
 
 class GatheredPages:
@@ -80,9 +96,7 @@ class GatheredPages:
 
     def _site(self, code: str) -> Site:
         """The site `code` as it was seen; raises FileNotFoundError or SnapshotError."""
-        registered = self._registry.site(code)
-        extra = (ExtraColumn(column.name, column.url) for column in registered.columns)
-        return Site(read_snapshot(self._folder, code), self._as_of, extra)
+        return recall(self._folder, code, self._as_of, extra_columns(self._registry.site(code)))
 
     @cached_property
     def listings(self) -> list[tuple[str, AccountListing | None]]:

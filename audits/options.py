@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from pydantic import ValidationError
 
 from audits.catalogue import StandardError, load_standard
 from audits.run import ROOT, AuditRun
+from audits.visits_note import VisitsNote, read_note
 from pages.registry import RegistryError, load_registry
 
 if TYPE_CHECKING:
@@ -37,6 +39,12 @@ def declare_options(parser: pytest.Parser) -> None:
         "--indicator", action="append", default=[], metavar="ID", help="only this indicator, by id or name (repeatable)"
     )
     group.addoption("--out", metavar="DIR", help="where results go, with '=' likewise (default: reports/out/QUARTER)")
+    group.addoption(
+        "--replay", action="store_true", help="visit nothing: judge anew what the last run of the quarter saw"
+    )
+    group.addoption(
+        "--resume", action="store_true", help="go on after a run that was cut short: sites it completed stay as seen"
+    )
     group.addoption("--as-of", metavar="DATE", help="judge as of this day (default: today, kept inside the window)")
 
 
@@ -58,18 +66,33 @@ def prepare_run(config: pytest.Config) -> AuditRun:
     _check_indicators(config.getoption("indicator"), standard, "--indicator")
     _check_indicators(_exempted(registry), standard, f"exemptions in {path.name}")
     started_at = datetime.now(BEIJING)
-    named = config.getoption("as_of")
     out = Path(config.getoption("out") or ROOT / "reports" / "out" / quarter.name)
+    out = out.with_name(f"{out.name}-partial") if narrowed else out
+    visits = _last_visits(out) if config.getoption("replay") else None
+    named = config.getoption("as_of") or (visits.as_of.isoformat() if visits else None)
     return AuditRun(
         registry=registry,
         registry_path=path,
         quarter=quarter,
         standard=standard,
         as_of=_day(named) if named else quarter.clock(started_at.date()),
-        out=out.with_name(f"{out.name}-partial") if narrowed else out,
+        out=out,
         narrowed=narrowed,
         started_at=started_at,
+        replayed=visits is not None,
+        replica=visits.replica if visits else "",
     )
+
+
+def _last_visits(out: Path) -> VisitsNote:
+    try:
+        return read_note(out / "snapshots")
+    except (OSError, ValidationError) as error:
+        message = (
+            f"--replay: {out} holds no visits to judge anew ({type(error).__name__}); run without --replay first, or "
+            "name the folder of the run with --out"
+        )
+        raise RegistryError(message) from error
 
 
 def _check_indicators(names: Iterable[str], standard: Standard, where: str) -> None:

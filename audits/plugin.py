@@ -58,12 +58,12 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_sessionstart(session: pytest.Session) -> None:
-    """Have all sites visited before anything is collected: accounts are only known afterwards."""
+    """Have all sites visited before anything is collected, unless it is a replay: accounts are only known afterwards."""
     config = session.config
     run = config.stash.get(RUN_KEY, None)
     if run is None:
         return
-    if not hasattr(config, "workerinput") and not config.option.collectonly:
+    if not (hasattr(config, "workerinput") or config.option.collectonly or run.replayed):
         visit_sites(config, run)
     gathered = GatheredPages(run.snapshots, run.registry, run.as_of, run.quarter.accounts_sampled_on)
     config.stash[GATHERED_KEY] = gathered

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
+from audits.catalogue import Indicator, Standard
 from pages.reading.links import canonical
+from pages.registry import Site
 
 if TYPE_CHECKING:
-    from datetime import date
-
-    from audits.catalogue import Indicator, Standard
     from pages.column import Column
-    from pages.registry import Exemption, Site
+    from pages.registry import Exemption
 
 
 @dataclass(frozen=True)

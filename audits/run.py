@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-if TYPE_CHECKING:
-    from datetime import date, datetime
+from audits.catalogue import Standard
+from audits.model import Target
+from pages.registry import Quarter, Registry
 
-    from audits.catalogue import Standard
+if TYPE_CHECKING:
     from audits.gathering import GatheredPages
-    from audits.model import Judgement, Target
+    from audits.model import Judgement
     from audits.rules import Rules
-    from pages.registry import Quarter, Registry
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -31,6 +32,7 @@ class AuditRun:
         narrowed: whether --site or --indicator left something out.
         replica: the replica's label, '' when real sites are visited.
         hosts: the replica's address book (host name → address:port), empty when real sites are visited.
+        replayed: whether nothing is visited, and what an earlier run saw is judged anew.
         targets: the sites and accounts checked, in registry order.
     """
 
@@ -42,6 +44,7 @@ class AuditRun:
     out: Path
     narrowed: bool
     started_at: datetime
+    replayed: bool = False
     replica: str = ""
     hosts: dict[str, str] = field(default_factory=dict)
     targets: list[Target] = field(default_factory=list)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from audits.rules import Rules
-    from pages.footer import Footer
+    from pages.footer import BottomArea
     from pages.site import PageFooter, Site
 
 BADGE = "government_badge"
@@ -85,7 +85,7 @@ def _remark(code: str, item: str, concerned: Sequence[PageFooter], pages: Sequen
     return Doubt(code=code, values=values, evidence=bottom_of(concerned))
 
 
-def _lacks(footer: Footer, item: str, contact_page: str) -> bool:
+def _lacks(footer: BottomArea, item: str, contact_page: str) -> bool:
     if item == BADGE:
         return footer.government_badge.state is BadgeState.ABSENT
     if item == "contact" and _only_leads_to_contact(footer, contact_page):
@@ -93,16 +93,16 @@ def _lacks(footer: Footer, item: str, contact_page: str) -> bool:
     return getattr(footer, item) is None
 
 
-def _only_leads_to_contact(footer: Footer, contact_page: str) -> bool:
-    return footer.contact is None and footer.bottom is not None and contact_page in footer.bottom.text
+def _only_leads_to_contact(footer: BottomArea, contact_page: str) -> bool:
+    return footer.contact is None and contact_page in footer.text
 
 
-def _shows_other_code(footer: Footer, registered: str) -> bool:
+def _shows_other_code(footer: BottomArea, registered: str) -> bool:
     """Whether the page shows a whole code that is not its site's; half a code is no other site's."""
     code = footer.site_code
     return code is not None and code.wellformed and code.value != registered
 
 
-def _misshapen(footer: Footer, item: str) -> bool:
+def _misshapen(footer: BottomArea, item: str) -> bool:
     shown = getattr(footer, item)
     return shown is not None and not shown.wellformed

@@ -8,14 +8,14 @@ import pytest
 
 from audits.gathering import gather_quarter
 from audits.run import OPEN_KEY, ROOT, AuditRun
+from audits.telling import Telling
+from audits.visits_note import VisitsNote, write_note
 from pages.gather.browser import BrowserMissingError
 from pages.gather.replica import Replica, ReplicaError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
-
-    from pages.registry import Registry
 
 
 def visit_sites(config: pytest.Config, run: AuditRun) -> None:
@@ -32,9 +32,13 @@ def visit_sites(config: pytest.Config, run: AuditRun) -> None:
 
     try:
         _open_replica(config, run, say)
+        write_note(VisitsNote(as_of=run.as_of, replica=run.replica), run.snapshots)
         count = sum(is_wanted(config, site.site_code) for site in run.registry.sites)
         say(f"visiting {count} sites, judged as of {run.as_of} …")
-        gather_quarter(run, lambda code: is_wanted(config, code), ROOT, _progress(run.registry, say))
+        told = Telling({site.site_code: site.name for site in run.registry.sites}, terminal)
+        resume = config.getoption("resume")
+        gather_quarter(run, lambda code: is_wanted(config, code), ROOT, told, resume=resume)
+        told.over()
     except (BrowserMissingError, ReplicaError) as error:
         raise pytest.UsageError(str(error)) from error
     except OSError as error:
@@ -48,15 +52,6 @@ def _open_replica(config: pytest.Config, run: AuditRun, say: Callable[[str], Non
     replica = config.stash[OPEN_KEY].enter_context(Replica(run.registry.replica, folder))
     run.replica, run.hosts = replica.book.label, replica.book.hosts
     say(f"REPLICA, no real site is visited: {run.replica}")
-
-
-def _progress(registry: Registry, say: Callable[[str], None]) -> Callable[[str, str, int, int, int], None]:
-    names = {site.site_code: site.name for site in registry.sites}
-
-    def tell(code: str, outcome: str, pages: int, done: int, of: int) -> None:
-        say(f"[{done:>3}/{of}] {names.get(code, code)}: {pages} pages" + ("" if outcome == "ok" else f", {outcome}"))
-
-    return tell
 
 
 def is_wanted(config: pytest.Config, code: str) -> bool:

@@ -9,6 +9,7 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from pages.place import Place
 from pages.reading.columns import ColumnKind, column_kind, is_placeholder
 from pages.reading.dates import date_in_url, month_in_url, resolve_year
 from pages.reading.links import canonical, is_attachment
@@ -18,11 +19,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
     from pages.page import Page
-    from pages.place import Place
     from pages.reading.lists import LinkList, Row
 
 REPEATED_ON = 3
 NARROW = 0.38
+# How many of a list's latest dates are checked against the items' own pages.
+ASKED = 5
 
 
 class ColumnState(StrEnum):
@@ -81,13 +83,15 @@ class Column:
 class ColumnReader:
     """Reads columns off pages, knowing what the rest of the site repeats and where it leads."""
 
-    def __init__(self, pages: Mapping[str, Page], column_urls: Collection[str], as_of: date) -> None:
-        """Learn from all `pages` (address → page) which lists and lines are the site's frame."""
+    def __init__(
+        self, pages: Mapping[str, Page], telling: Collection[Page], column_urls: Collection[str], as_of: date
+    ) -> None:
+        """Read among `pages` (address → page); the `telling` ones teach which lists and lines are the site's frame."""
         self._pages = pages
         self._column_urls = set(column_urls)
         self._as_of = as_of
-        self._lists = Counter(targets for page in pages.values() for targets in {each.targets for each in page.lists})
-        self._lines = Counter(line for page in pages.values() for line in {run.text for run in page.body_runs})
+        self._lists = Counter(targets for page in telling for targets in {each.targets for each in page.lists})
+        self._lines = Counter(line for page in telling for line in {run.text for run in page.body_runs})
 
     def read(self, page: Page, name: str, parents: tuple[str, ...]) -> Column:
         """The column whose first list page is `page`; what either of two looks shows is there."""
@@ -180,7 +184,9 @@ class ColumnReader:
         wide = [rows for rows, broad in lists if broad]
         dated = [rows for rows in wide if any(row.date or date_in_url(row.url) for row in rows)]
         chosen = dated or sorted((rows for rows in wide if self._titled(rows)), key=len)[-1:]
-        return tuple(self._item(row, page) for rows in chosen for row in rows)
+        rows = [row for rows in chosen for row in rows]
+        latest = sorted((on for row in rows if (on := self._listed_on(row))), reverse=True)[:ASKED]
+        return tuple(self._item(row, page, latest) for row in rows)
 
     def _own_rows(self, link_list: LinkList, page: Page) -> tuple[list[Row], bool] | None:
         """The rows that may be the column's items, and whether their list is broad enough to be its main one."""
@@ -206,18 +212,26 @@ class ColumnReader:
         known = [page for page in targets if page is not None and page.visit.ok]
         return bool(known) and sum(page.is_article for page in known) * 2 >= len(known)
 
-    def _item(self, row: Row, page: Page) -> Item:
-        target = self._pages.get(canonical(row.url))
-        on, read_from = self._date_of(row, target)
+    def _item(self, row: Row, page: Page, latest: Collection[date]) -> Item:
+        on, read_from = self._date_of(row, latest)
         return Item(row.title, row.url, on, read_from, page.place(row.node))
 
-    def _date_of(self, row: Row, target: Page | None) -> tuple[date | None, str]:
-        if target and target.visit.ok and target.published and target.published.read_from != "url":
-            return target.published.on, target.published.read_from
+    def _date_of(self, row: Row, latest: Collection[date]) -> tuple[date | None, str]:
+        """When an item was published; its own page is asked where the list has no date for it or one of its latest."""
+        listed = self._listed_on(row)
+        if listed is None or listed in latest:
+            target = self._pages.get(canonical(row.url))
+            if target and target.visit.ok and target.published and target.published.read_from != "url":
+                return target.published.on, target.published.read_from
+        if listed is not None:
+            return listed, "list"
         in_url = date_in_url(row.url)
-        if row.date is not None:
-            return resolve_year(row.date, self._as_of, in_url or _first_of(month_in_url(row.url))), "list"
         return (in_url, "url") if in_url else (None, "")
+
+    def _listed_on(self, row: Row) -> date | None:
+        if row.date is None:
+            return None
+        return resolve_year(row.date, self._as_of, date_in_url(row.url) or _first_of(month_in_url(row.url)))
 
 
 def drop_doubles(columns: Iterable[Column], leads_to: Callable[[str], Collection[str]]) -> list[Column]:
@@ -251,7 +265,7 @@ def _descending(items: Iterable[Item]) -> bool:
 
 
 def _is_narrow(link_list: LinkList, page: Page) -> bool:
-    width = int(page.document.root.attributes.get("au-width") or 0)
+    width = page.document.width
     return bool(width and link_list.box) and link_list.box.width < NARROW * width  # type: ignore[union-attr]
 
 

@@ -65,6 +65,33 @@ class ErrorReportEntry:
     box: Box | None = None
 
 
+@dataclass(frozen=True)
+class BottomArea:
+    """What a bottom function area says, as it is judged and kept; `text` is all that stands in it, `mark` its place."""
+
+    loaded: bool
+    site_code: Shown | None
+    icp_filing: Shown | None
+    police_filing: Shown | None
+    sponsor: Shown | None
+    contact: Shown | None
+    government_badge: GovernmentBadge
+    error_report_entry: ErrorReportEntry
+    text: str = ""
+    mark: tuple[str, ...] = ()
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """Names of the parts that the area does not show, an entry that does not open among them."""
+        names = ("site_code", "icp_filing", "police_filing", "sponsor", "contact")
+        gone = [name for name in names if getattr(self, name) is None]
+        if self.government_badge.state is not BadgeState.PRESENT:
+            gone.append("government_badge")
+        if self.error_report_entry.state is not EntryState.PRESENT:
+            gone.append("error_report_entry")
+        return tuple(gone)
+
+
 class Footer:
     """What the bottom area of `document` says; every part is None or absent where `loaded` is False."""
 
@@ -139,15 +166,25 @@ class Footer:
         return not self._document.rendered and any(_HOSTS.error_report_word in script for script in scripts)
 
     @cached_property
+    def area(self) -> BottomArea:
+        """All of it, without the page it was read from."""
+        return BottomArea(
+            loaded=self.loaded,
+            site_code=self.site_code,
+            icp_filing=self.icp_filing,
+            police_filing=self.police_filing,
+            sponsor=self.sponsor,
+            contact=self.contact,
+            government_badge=self.government_badge,
+            error_report_entry=self.error_report_entry,
+            text=self.bottom.text if self.bottom else "",
+            mark=self.mark,
+        )
+
+    @property
     def missing(self) -> tuple[str, ...]:
         """Names of the parts that the area does not show, an entry that does not open among them."""
-        names = ("site_code", "icp_filing", "police_filing", "sponsor", "contact")
-        gone = [name for name in names if getattr(self, name) is None]
-        if self.government_badge.state is not BadgeState.PRESENT:
-            gone.append("government_badge")
-        if self.error_report_entry.state is not EntryState.PRESENT:
-            gone.append("error_report_entry")
-        return tuple(gone)
+        return self.area.missing
 
     def _read(self, read: Callable[[Bottom], Shown | None]) -> Shown | None:
         return read(self.bottom) if self.bottom else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pages.place import Place
 from pages.reading.links import canonical
 from pages.reading.numbers import MessageStatistics, read_message_statistics
 from pages.reading.wordings import SITE_WORDS
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from pages.page import Page
-    from pages.place import Place
 
 
 @dataclass(frozen=True)
@@ -59,17 +59,18 @@ def read_board(name: str, board: Page, pages: Mapping[str, Page], names: Mapping
 
 def _never_visited(pages: Mapping[str, Page]) -> Iterator[str]:
     """Addresses that links call statistics of messages and that are not among the pages asked for."""
-    links = (link for page in set(pages.values()) if page.visit.ok for link in page.page_links)
-    return (link.href for link in links if _names_statistics(link.text) and canonical(link.href) not in pages)
+    leads = {lead for page in set(pages.values()) if page.visit.ok for lead in page.leads}
+    return (url for url, text in sorted(leads) if _names_statistics(text) and canonical(url) not in pages)
 
 
 def _concerns_messages(page: Page, names: Mapping[str, Iterable[str]]) -> bool:
     """Whether a page belongs to the board's section or is named for statistics of messages."""
     if page.url == page.home:
         return False
-    crumbs = " ".join(page.breadcrumb)
-    if any(word in crumbs for word in SITE_WORDS.board_sections):
-        return True
+    if page.may_stand_below(SITE_WORDS.board_sections):
+        crumbs = " ".join(page.breadcrumb)
+        if any(word in crumbs for word in SITE_WORDS.board_sections):
+            return True
     return any(_names_statistics(text) for text in (*names.get(page.url, ()), page.title))
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from pages.identity import host_of
 from pages.place import Place
+from pages.reading.bottom import find_bottom
 from pages.reading.columns import is_loading
 from pages.reading.dates import DateMatch, date_in_url, find_dates, publish_label_date, read_meta_date, resolve_year
 from pages.reading.dom import Document, Link, Run, ancestors, tidy
@@ -19,15 +21,21 @@ from pages.reading.wordings import SITE_WORDS
 from pages.reading.words import WORDS
 
 if TYPE_CHECKING:
-    from datetime import date
+    from collections.abc import Callable, Iterable, Iterator
 
     from selectolax.lexbor import LexborNode
 
+    from pages.reading.looks import Looks
     from pages.snapshot import PageVisit, Trouble
 
 _CRUMB = re.compile(r"\s*(?:>+|›|»|→|－|/|\||&gt;|::|\\|\n)\s*|\s+-+\s+")
 _CLOCK = re.compile(r"[\s\d:：∶]*")
 _LABEL = re.compile(rf"(?:{'|'.join(SITE_WORDS.breadcrumb)})\s*[:：]?\s*")
+_TAG = re.compile(r"<[^>]*>")
+_CRUMBS_IN_SOURCE = re.compile(
+    rf"(?:{'|'.join(SITE_WORDS.breadcrumb)}|(?:class|id)=[\"'][^\"']*(?:{'|'.join(SITE_WORDS.breadcrumb_marks)}))(.{{0,900}})",
+    re.IGNORECASE | re.DOTALL,
+)
 LONG_TEXT = 60
 OFFICIAL_HOSTS = frozenset(
     (
@@ -50,12 +58,23 @@ class Published:
 class Page:
     """What one visited page says. It never judges; a page that was not seen has an empty document."""
 
-    def __init__(self, visit: PageVisit, home: str, as_of: date) -> None:
-        """Read `visit`, a page of the site whose home page is `home`; dates without a year are read as of `as_of`."""
+    def __init__(
+        self, visit: PageVisit, home: str, as_of: date, looks: Callable[[], Looks | None] = lambda: None
+    ) -> None:
+        """Read `visit`, a page of the site whose home page is `home`; dates without a year are read as of `as_of`.
+
+        `looks` tells how the page's template shows it, for a page of which only the source was fetched.
+        """
         self.visit = visit
+        self._looks = looks
         self.home = home
         self.as_of = as_of
         self.url = canonical(visit.final_url or visit.url)
+
+    @property
+    def brief(self) -> bool:
+        """Whether the visit itself says what most readers ask of it: a content page of a trusted template."""
+        return bool(self.visit.title)
 
     def place(self, node: LexborNode | None = None) -> Place:
         """A place on this page: the element `node`, or the page as a whole."""
@@ -89,8 +108,10 @@ class Page:
 
     @cached_property
     def document(self) -> Document:
-        """The parsed page."""
-        return Document(self.visit.html, self.visit.final_url or self.visit.url)
+        """The parsed page, as the browser showed it or as its source has it."""
+        visit = self.visit
+        address = visit.final_url or visit.url
+        return Document(visit.html, address) if visit.html else Document(visit.source, address, self._looks())
 
     @cached_property
     def lists(self) -> list[LinkList]:
@@ -119,6 +140,8 @@ class Page:
     @cached_property
     def title(self) -> str:
         """The page's own title: ArticleTitle, else its heading, else ColumnName, else the title element."""
+        if self.brief:
+            return self.visit.title
         document = self.document
         return self.article_title or self.heading or document.meta("ColumnName") or document.title
 
@@ -146,6 +169,13 @@ class Page:
         nodes = (node for node in self.document.tree.css(marked) if self.document.visible(node))
         named = (crumbs for node in nodes if (crumbs := _crumbs(self.document.text_of(node))))
         return next(named, None) or self._trail
+
+    def may_stand_below(self, words: Iterable[str]) -> bool:
+        """False where the page's source shows at a glance that its breadcrumb holds none of `words`."""
+        if not self.brief:
+            return True
+        glances = [_TAG.sub("", match[1]) for match in _CRUMBS_IN_SOURCE.finditer(self.visit.source)]
+        return not glances or any(word in glance for glance in glances for word in words)
 
     @cached_property
     def _trail(self) -> tuple[str, ...]:
@@ -192,11 +222,17 @@ class Page:
     @cached_property
     def is_article(self) -> bool:
         """Whether this is a content page (内容页) rather than a column or a section."""
-        if self.article_title:
+        if self.brief or self.article_title:
             return True
         if publish_label_date(self._above_the_body, self.as_of) is None and self._date_below_title is None:
             return False
-        return any(len(run.text) > LONG_TEXT for run in self.document.runs) or self._has_single_title
+        return any(len(run.text) > LONG_TEXT for run in self._above_the_bottom) or self._has_single_title
+
+    @property
+    def _above_the_bottom(self) -> Iterator[Run]:
+        """The page's text but for the bottom area, whose lines may be as long as paragraphs."""
+        bottom = find_bottom(self.document)
+        return (run for run in self.document.runs if not (bottom and bottom.holds(run.node)))
 
     @property
     def _has_single_title(self) -> bool:
@@ -206,6 +242,11 @@ class Page:
     def page_links(self) -> list[Link]:
         """Links to pages of the same site, in document order, hidden menus included."""
         return [link for link in self.document.links if is_page(link.href) and same_site(link.href, self.home)]
+
+    @cached_property
+    def leads(self) -> tuple[tuple[str, str], ...]:
+        """Address and text of its links to pages of the same site, in document order."""
+        return self.visit.links if self.brief else tuple((link.href, link.text) for link in self.page_links)
 
     @cached_property
     def pager_links(self) -> tuple[Link, ...]:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
-
-if TYPE_CHECKING:
-    from datetime import datetime
+from datetime import datetime  # noqa: TC003 (what is read of pages is kept as JSON by its annotations)
+from typing import NamedTuple
 
 
 class Place(NamedTuple):

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from pages.place import Place
 from pages.reading.dates import find_dates, resolve_year
 from pages.reading.dom import tidy
 from pages.reading.links import canonical
@@ -14,10 +16,8 @@ from pages.reading.wordings import SITE_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-    from datetime import date
 
     from pages.page import Page
-    from pages.place import Place
     from pages.reading.dom import Link
 
 _LABEL_PADDING = " \t\u3000\u2002\u2003\u00a0：:[]【】"

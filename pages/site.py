@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from pages.column import REPEATED_ON, Column, ColumnReader, ColumnState, drop_doubles
-from pages.footer import Footer
+from pages.footer import BottomArea, Footer
 from pages.messages import MessageBoard, read_board
 from pages.page import Page
+from pages.place import Place
 from pages.policy import Interpretation, PolicyDocument, PolicyReader
 from pages.reading.columns import ColumnKind, column_kind
 from pages.reading.dates import date_in_url
 from pages.reading.links import canonical
 from pages.reading.lists import is_pager_text
+from pages.reading.looks import Looks
 from pages.reading.titles import is_interpretation
 from pages.reading.wordings import SITE_WORDS
 from pages.snapshot import VisitOutcome
@@ -24,9 +26,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
-    from pages.place import Place
     from pages.reading.dom import Link
-    from pages.snapshot import SiteSnapshot
+    from pages.reading.lists import Row
+    from pages.snapshot import PageVisit, SiteSnapshot
 
 
 CALLED_COLUMNS = frozenset(ColumnKind) - {ColumnKind.OTHER, ColumnKind.SERVICE, ColumnKind.TOPIC, ColumnKind.BOARD}
@@ -47,10 +49,10 @@ class PageFooter:
     url: str
     title: str
     place: Place
-    looks: tuple[Footer, ...]
+    looks: tuple[BottomArea, ...]
 
     @property
-    def footer(self) -> Footer:
+    def footer(self) -> BottomArea:
         """The more complete of the looks: what was there once is there."""
         return min(self.looks, key=lambda footer: len(footer.missing))
 
@@ -69,13 +71,16 @@ class Site:
         self.as_of = as_of
         self._extra = tuple(extra_columns)
         self.visits = snapshot.pages
+        self._looks: dict[str, Looks | None] = {}
+        self._footers: dict[str, tuple[BottomArea, ...]] = {}
+        self._dated_targets: dict[str, frozenset[str]] = {}
 
     @cached_property
     def pages(self) -> dict[str, Page]:
         """Every page asked for, seen or not, by canonical address; an address that redirects is listed too."""
         pages: dict[str, Page] = {}
         for visit in self.visits:
-            page = Page(visit, canonical(self.snapshot.home), self.as_of)
+            page = Page(visit, canonical(self.snapshot.home), self.as_of, partial(self._looks_of, visit.template))
             pages.setdefault(page.url, page)
             pages.setdefault(canonical(visit.url), pages[page.url])
         return pages
@@ -84,6 +89,29 @@ class Site:
     def seen(self) -> list[Page]:
         """The distinct pages that could be read, in the order of their visits."""
         return list({id(page): page for page in self.pages.values() if page.visit.ok}.values())
+
+    def _looks_of(self, template: str) -> Looks | None:
+        """How pages of a template are shown, as its example tells."""
+        if template not in self._looks:
+            example = self._examples.get(template)
+            self._looks[template] = Looks([example.document]) if example else None
+        return self._looks[template]
+
+    @cached_property
+    def _examples(self) -> dict[str, Page]:
+        """Template → the page that it is known by, which was seen both ways."""
+        return {page.visit.template: page for page in self.seen if page.visit.html and page.visit.source}
+
+    @cached_property
+    def _telling(self) -> list[Page]:
+        """The pages that tell what the site repeats: of a template's brief pages a few are enough."""
+        counts: Counter[str] = Counter()
+        telling = []
+        for page in self.seen:
+            counts[page.visit.template] += page.brief
+            if not page.brief or counts[page.visit.template] <= REPEATED_ON + 1:
+                telling.append(page)
+        return telling
 
     @property
     def home_url(self) -> str:
@@ -100,6 +128,11 @@ class Site:
         return page
 
     @property
+    def home_visit(self) -> PageVisit | None:
+        """How the visit of the home page ended, None when it was not visited."""
+        return next((visit for visit in self.visits if canonical(visit.url) == self.home_url), None)
+
+    @cached_property
     def home_only(self) -> bool:
         """Whether nothing but the home page could be seen, so that nobody can say what the site lacks."""
         return all(page is self.home for page in self.seen)
@@ -109,9 +142,22 @@ class Site:
         """Address → the short link texts that lead there, as menus and block headings do, with their number."""
         names: dict[str, Counter[str]] = defaultdict(Counter)
         for page in self.seen:
-            for link in _naming_links(page):
-                names[canonical(link.href)][link.text] += 1
+            for url, text in self._brief_names(page) if page.brief else _names_on(page):
+                names[canonical(url)][text] += 1
         return names
+
+    def _brief_names(self, page: Page) -> Iterator[tuple[str, str]]:
+        """The naming links of a page that is not read whole: rows of lists are known from its template's example."""
+        dated = self._dated(page.visit.template)
+        return ((url, text) for url, text in page.leads if _is_name(text) and url not in dated and not date_in_url(url))
+
+    def _dated(self, template: str) -> frozenset[str]:
+        if template not in self._dated_targets:
+            example = self._examples.get(template)
+            self._dated_targets[template] = (
+                frozenset(row.url for row in _dated_rows(example)) if example else frozenset()
+            )
+        return self._dated_targets[template]
 
     @cached_property
     def _column_pages(self) -> dict[str, str]:
@@ -148,7 +194,7 @@ class Site:
         wanted = dict(self._column_pages)
         for extra in self._extra:
             wanted[canonical(extra.url)] = extra.name
-        reader = ColumnReader(self.pages, wanted.keys(), self.as_of)
+        reader = ColumnReader(self.pages, self._telling, wanted.keys(), self.as_of)
         read = [
             reader.read(self.pages[url], name, self._parents(url)) for url, name in wanted.items() if url in self.pages
         ]
@@ -156,11 +202,8 @@ class Site:
         return drop_doubles(columns, self._leads_to)
 
     def _leads_to(self, url: str) -> frozenset[str]:
-        return self._links_of.get(url, frozenset())
-
-    @cached_property
-    def _links_of(self) -> dict[str, frozenset[str]]:
-        return {page.url: frozenset(canonical(link.href) for link in page.page_links) for page in self.seen}
+        page = self.pages.get(url)
+        return frozenset(canonical(target) for target, _ in page.leads) if page and page.visit.ok else frozenset()
 
     def _parents(self, url: str) -> tuple[str, ...]:
         page = self.pages.get(url)
@@ -169,13 +212,13 @@ class Site:
 
     @cached_property
     def _policy(self) -> PolicyReader:
-        repeated = Counter(targets for page in self.seen for targets in {each.targets for each in page.lists})
+        repeated = Counter(targets for page in self._telling for targets in {each.targets for each in page.lists})
         return PolicyReader(
             self.pages,
             self._entries(ColumnKind.POLICY),
             self._entries(ColumnKind.INTERPRETATION),
             frozenset(targets for targets, count in repeated.items() if count > REPEATED_ON),
-            {page.url: page.title for page in self.seen if page.is_article and is_interpretation(page.title)},
+            {page.url: page.title for page in self.seen if is_interpretation(page.title) and page.is_article},
         )
 
     @property
@@ -220,9 +263,15 @@ class Site:
         return [self._footer(page) for page in self.seen]
 
     def _footer(self, page: Page) -> PageFooter:
-        footers = tuple(Footer(look.document, self.snapshot.home) for look in page.looks)
-        place = page.place()._replace(mark=footers[0].mark)
-        return PageFooter(page.url, page.title, place, footers)
+        """The page's own bottom area, or that of the page whose frame it shares and its own second look."""
+        shared = self.pages.get(canonical(page.visit.frame)) if page.visit.frame else None
+        looks = (*self._own_looks(shared or page), *(self._own_looks(page)[1:] if shared else ()))
+        return PageFooter(page.url, page.title, page.place()._replace(mark=looks[0].mark), looks)
+
+    def _own_looks(self, page: Page) -> tuple[BottomArea, ...]:
+        if page.url not in self._footers:
+            self._footers[page.url] = tuple(Footer(look.document, self.snapshot.home).area for look in page.looks)
+        return self._footers[page.url]
 
 
 def _would_be_column(page: Page, name: str) -> bool:
@@ -233,10 +282,20 @@ def _would_be_column(page: Page, name: str) -> bool:
 
 def _naming_links(page: Page) -> Iterator[Link]:
     """Links that name where they lead, as menus, side menus and block headings do; rows of dated lists do not."""
-    dated = {row.link.node.mem_id for each in page.lists for row in each.rows if row.date is not None}
+    dated = {row.link.node.mem_id for row in _dated_rows(page)}
     for link in page.page_links:
-        text = link.text.strip("·•>» ")
-        if not 1 < len(text) <= SITE_WORDS.longest_name or text in SITE_WORDS.not_names or is_pager_text(text):
-            continue
-        if link.node.mem_id not in dated and date_in_url(link.href) is None:
+        if _is_name(link.text) and link.node.mem_id not in dated and date_in_url(link.href) is None:
             yield link
+
+
+def _names_on(page: Page) -> Iterator[tuple[str, str]]:
+    return ((link.href, link.text) for link in _naming_links(page))
+
+
+def _dated_rows(page: Page) -> Iterator[Row]:
+    return (row for each in page.lists for row in each.rows if row.date is not None)
+
+
+def _is_name(text: str) -> bool:
+    said = text.strip("·•>» ")
+    return 1 < len(said) <= SITE_WORDS.longest_name and said not in SITE_WORDS.not_names and not is_pager_text(said)

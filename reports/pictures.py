@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from audits.model import Evidence
-from reports.book import QuarterBook
+from reports.book import BookError, QuarterBook, read_book
 
 
 @dataclass(frozen=True)
@@ -25,6 +25,14 @@ def plan_shots(book: QuarterBook) -> list[Shot]:
             shot = Shot(evidence.url, evidence.mark, evidence.at_bottom, evidence.screenshot)
             shots.setdefault(evidence.screenshot, shot)
     return list(shots.values())
+
+
+def earlier_shots(path: Path) -> list[Shot]:
+    """The shots of the book kept in `path`; none when there is no book that can be read."""
+    try:
+        return plan_shots(read_book(path))
+    except BookError:
+        return []
 
 
 def existing_pictures(book: QuarterBook, folder: Path) -> frozenset[str]:

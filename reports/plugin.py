@@ -10,11 +10,11 @@ import pytest
 from audits.run import RUN_KEY, AuditRun
 from reports.book import QuarterBook
 from reports.collector import Collector, make_book
-from reports.filing import Filed, file_annexes, keep_results
+from reports.filing import RESULTS_FILE, Filed, file_annexes, keep_results
 from reports.page import ReportPage
-from reports.pictures import plan_shots
+from reports.pictures import Shot, earlier_shots, plan_shots
 from reports.replay import REPORT_FILE
-from reports.shooting import take_pictures
+from reports.shooting import keep_pictures, take_pictures
 from reports.summary import Line, summarise, title_of
 from reports.terminal import file_lines, write_lines
 from reports.words import words
@@ -45,6 +45,7 @@ class Filing:
         self._filed = Filed()
         self._collector = Collector(run.out / "outcomes.jsonl")
         self._book: QuarterBook | None = None
+        self._pictured: Sequence[Shot] = ()
         self._without_picture = 0
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
@@ -57,6 +58,8 @@ class Filing:
         self._collector.close()
         if not self._collector.outcomes or not self._is_whole(session, exitstatus):
             return
+        if self._run.replayed:
+            self._pictured = earlier_shots(self._run.out / RESULTS_FILE)
         book = make_book(self._run, self._collector.outcomes.values(), datetime.now(BEIJING), self._asked())
         self._book = self._page.book = book
         keep_results(book, self._run.out, self._filed)
@@ -85,7 +88,11 @@ class Filing:
         return asked
 
     def _take_pictures(self, book: QuarterBook) -> None:
-        self._without_picture = take_pictures(plan_shots(book), self._run)
+        shots = plan_shots(book)
+        if self._run.replayed:
+            self._without_picture = keep_pictures(shots, self._pictured, self._run.out)
+        else:
+            self._without_picture = take_pictures(shots, self._run)
 
     def _lines(self) -> list[Line]:
         if self._book is None:

@@ -24,8 +24,25 @@ def take_pictures(shots: Sequence[Shot], run: AuditRun) -> int:
     orders = tuple(
         ShotOrder(url=shot.url, mark=shot.mark, at_bottom=shot.at_bottom, path=run.out / shot.path) for shot in shots
     )
-    job = ShotJob(hosts=run.hosts, user_agent=user_agent(run.registry.issuer.contact), shots=orders)
+    sweep = run.registry.sweep
+    job = ShotJob(
+        hosts=run.hosts,
+        user_agent=user_agent(run.registry.issuer.contact, sweep.user_agent),
+        per_host=sweep.per_host,
+        pace=sweep.pace,
+        shots=orders,
+    )
     return len(take_screenshots(job, ROOT, run.out))
+
+
+def keep_pictures(shots: Sequence[Shot], earlier: Sequence[Shot], folder: Path) -> int:
+    """Keep the pictures that still show what they are named for; returns how many findings have none.
+
+    Nothing is visited when visits are judged anew, so no picture can be taken: one that showed another place goes.
+    """
+    same = [shot for shot in shots if shot in earlier]
+    _forget_others(folder, same)
+    return sum(not (folder / shot.path).is_file() for shot in shots)
 
 
 def _forget_others(folder: Path, shots: Sequence[Shot]) -> None:

@@ -12,10 +12,14 @@ from typing import TYPE_CHECKING, Self
 
 from playwright.async_api import Browser, Error, Playwright, async_playwright
 
+from pages.gather.adapt import FEWEST, adapt
+from pages.gather.places import Places
 from pages.gather.tab import Tab
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator, Mapping
+    from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+
+    from pages.gather.traffic import Traffic
 
 EXECUTABLES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 DOWNLOADED = (
@@ -27,7 +31,24 @@ STARTS = 3
 OPENING_SECONDS = 30
 CLOSING_SECONDS = 10
 HOW_TO_GET_ONE = "run 'make setup', or name one in the environment variable AUDIT_BROWSER"
+# The first is ours: a page that we hand over has no address of its own, and the browser would keep it from its own host
+# wherever that is on this machine or in an intranet. The rest is what Playwright switches off; of two such flags the
+# last one counts.
+FEATURES_OFF = (
+    "LocalNetworkAccessChecks",
+    "HttpsUpgrades",
+    "HttpsFirstBalancedModeAutoEnable",
+    "AvoidUnnecessaryBeforeUnloadCheckSync",
+    "DestroyProfileOnBrowserClose",
+    "MediaRouter",
+    "PaintHolding",
+    "ThirdPartyStoragePartitioning",
+    "AvoidCorsURLLoaderRestartOnRedirect",
+    "OptimizationHints",
+    "NetworkTimeServiceQuerying",
+)
 FLAGS = (
+    f"--disable-features={','.join(FEATURES_OFF)}",
     "--disable-gpu",
     "--disable-quic",
     "--no-first-run",
@@ -76,9 +97,23 @@ class BrowserPool:
     A browser that dies is started anew; the visits it took with it end as `crashed` and may be tried again.
     """
 
-    def __init__(self, tabs: int, hosts: Mapping[str, str], user_agent: str, *, images: bool = False) -> None:
-        """Lend at most `tabs` tabs at once; with `hosts` every other host name is unresolvable."""
-        self._limit = asyncio.Semaphore(tabs)
+    def __init__(
+        self,
+        tabs: int,
+        hosts: Mapping[str, str],
+        user_agent: str,
+        *,
+        images: bool = False,
+        traffic: Callable[[], Traffic] | None = None,
+    ) -> None:
+        """Lend at most `tabs` tabs at once; with `hosts` every other host name is unresolvable.
+
+        `traffic` makes what answers the requests of a tab's pages; without it the browser asks as it likes.
+        """
+        self._most = tabs
+        self._places = Places(min(tabs, FEWEST))
+        self._traffic = traffic
+        self._adapting: asyncio.Task[None] | None = None
         self._starting = asyncio.Lock()
         self._idle: list[Tab] = []
         self._hosts = hosts
@@ -95,30 +130,37 @@ class BrowserPool:
         except BaseException:
             await self.__aexit__()
             raise
+        self._adapting = asyncio.create_task(adapt(self._places, self._most))
         return self
 
     async def __aexit__(self, *_: object) -> None:
         """Close everything that was started."""
+        if self._adapting:
+            self._adapting.cancel()
         await self._drop_browser()
         if self._playwright:
             await self._playwright.stop()
 
     @asynccontextmanager
-    async def tab(self) -> AsyncIterator[Tab]:
-        """A tab to visit one page in, once one is free."""
-        async with self._limit:
-            tab = await self._take()
+    async def tab(self, rank: int = 0, host: str = "") -> AsyncIterator[Tab]:
+        """A tab to visit one page in, once one is free; the lowest rank first, one that last showed `host` if possible.
+
+        A tab that goes from host to host makes the browser start a process each time.
+        """
+        async with self._places.place(rank):
+            tab = await self._take(host)
             try:
                 yield tab
             finally:
                 await self._give_back(tab)
 
-    async def _take(self) -> Tab:
-        while self._idle:
-            tab = self._idle.pop()
-            if tab.alive:
-                return tab
-        return await self._open()
+    async def _take(self, host: str) -> Tab:
+        self._idle = [tab for tab in self._idle if tab.alive]
+        tab = next((tab for tab in self._idle if tab.host == host), self._idle[0] if self._idle else None)
+        if tab is None:
+            return await self._open()
+        self._idle.remove(tab)
+        return tab
 
     async def _open(self) -> Tab:
         """A new tab; a browser that dies or does not answer meanwhile is replaced."""
@@ -126,7 +168,8 @@ class BrowserPool:
         for _ in range(STARTS):
             browser = await self._running_browser()
             try:
-                return await asyncio.wait_for(Tab.open(browser, self._user_agent), OPENING_SECONDS)
+                traffic = self._traffic() if self._traffic else None
+                return await asyncio.wait_for(Tab.open(browser, self._user_agent, traffic), OPENING_SECONDS)
             except (Error, TimeoutError) as error:
                 said = str(error).strip()
                 await self._drop_browser(browser)

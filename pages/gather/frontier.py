@@ -5,39 +5,46 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pages.reading.links import canonical
+from pages.reading.lists import is_pager_text
 from pages.reading.titles import is_interpretation
 from pages.reading.wordings import SITE_WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from pages.page import Page
+    from collections.abc import Iterable, Iterator
 
 NAMES_FROM_HOME, NAMES, PAGER, INTERPRETATION, FIRST_ITEMS, OTHER = 1, 2, 3, 4, 5, 6
 FIRST = 4
 
 
-def follow(page: Page, *, listing: bool) -> Iterator[tuple[str, int]]:
-    """The addresses a page leads to on its own site, as they are written, each with its rank: lowest is visited first.
+def follow(links: Iterable[tuple[str, str]], url: str, home: str, *, listing: bool) -> Iterator[tuple[str, int]]:
+    """The addresses that `links` (address, text) of the page at `url` lead to, each with its rank: lowest first.
 
     A `listing` leads on through its pager only.
     """
-    for link in page.pager_links:
-        yield link.href, PAGER
-    if listing:
-        return
-    at_home = page.url == canonical(page.home)
-    dated = {row.link.node.mem_id: rank for each in page.lists for rank, row in enumerate(each.rows) if row.date}
-    for link in page.page_links:
-        rank = dated.get(link.node.mem_id)
-        yield link.href, _rank(link.text, rank, at_home=at_home)
+    own, at_home = canonical(url), canonical(url) == canonical(home)
+    titles = 0
+    for target, text in links:
+        if is_pager_text(text):
+            if text and _is_sibling(canonical(target), own, canonical(home)):
+                yield target, PAGER
+            elif not listing:
+                yield target, OTHER
+        elif not listing:
+            titles += len(text) > SITE_WORDS.longest_name
+            yield target, _rank(text, titles, at_home=at_home)
 
 
-def _rank(text: str, row: int | None, *, at_home: bool) -> int:
+def _is_sibling(target: str, own: str, home: str) -> bool:
+    return target not in {own, home} and _folder(target) == _folder(own)
+
+
+def _folder(url: str) -> str:
+    return url.split("?", 1)[0].rsplit("/", 1)[0]
+
+
+def _rank(text: str, titles: int, *, at_home: bool) -> int:
+    if len(text) <= SITE_WORDS.longest_name and not is_interpretation(text):
+        return NAMES_FROM_HOME if at_home else NAMES
     if is_interpretation(text):
         return INTERPRETATION
-    if row is not None:
-        return FIRST_ITEMS if row < FIRST else OTHER
-    if len(text) <= SITE_WORDS.longest_name:
-        return NAMES_FROM_HOME if at_home else NAMES
-    return FIRST_ITEMS if at_home else OTHER
+    return FIRST_ITEMS if at_home or titles <= FIRST else OTHER

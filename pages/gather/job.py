@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
 
 from pages.gather.settings import GatherSettings
+from pages.site import ExtraColumn
+from pages.snapshot import FORMAT
 
-FEWEST_AT_ONCE = 4
+NAME = "gov-site-audit/0.1"
+BROWSER = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/131.0.0.0 Safari/537.36"
 
 
 class SiteJob(BaseModel):
@@ -21,11 +25,14 @@ class SiteJob(BaseModel):
     home: str
     pages: int
     listing: bool = False
-    extra: tuple[str, ...] = ()
+    extra: tuple[ExtraColumn, ...] = ()
 
 
 class GatherJob(BaseModel):
-    """All sites of a run. `hosts` is a replica's address book; empty when the real web is visited."""
+    """All sites of a run, `at_once` of them under way at a time, begun in their order.
+
+    `hosts` is a replica's address book; empty when the real web is visited.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -35,21 +42,23 @@ class GatherJob(BaseModel):
     hosts: dict[str, str]
     settings: GatherSettings
     sites: tuple[SiteJob, ...]
-
-    @property
-    def sites_at_once(self) -> int:
-        """How many sites are surveyed side by side, begun in their order."""
-        return max(self.settings.tabs, FEWEST_AT_ONCE)
+    at_once: int = 64
 
     @property
     def user_agent(self) -> str:
         """How the job's visits name themselves."""
-        return user_agent(self.contact)
+        return user_agent(self.contact, self.settings.user_agent)
+
+    def digest(self, site: SiteJob) -> str:
+        """What a snapshot of `site` rests on: two jobs with the same digest see the site in the same way."""
+        asked = (FORMAT, site.model_dump_json(), self.as_of, self.settings.model_dump_json(), sorted(self.hosts))
+        return sha256(repr(asked).encode()).hexdigest()[:16]
+
+    def seed(self, site: SiteJob) -> str:
+        """What samples of `site` are chosen by: the same for every run of a day."""
+        return f"{site.code}/{self.as_of}"
 
 
-def user_agent(contact: str) -> str:
-    """A browser's name with ours and the office's mailbox behind it, so that a site's owner knows whom to ask."""
-    return (
-        "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/131.0.0.0 Safari/537.36 "
-        f"gov-site-audit/0.1 (+mailto:{contact})"
-    )
+def user_agent(contact: str, name: str = "") -> str:
+    """A browser's name, or `name`, with ours and the office's mailbox behind it: a site's owner knows whom to ask."""
+    return f"{name or f'{BROWSER} {NAME}'} (+mailto:{contact})"

@@ -6,6 +6,7 @@ import asyncio
 import subprocess
 import sys
 from contextlib import suppress
+from functools import partial
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +16,8 @@ from pydantic import BaseModel, ConfigDict
 
 from pages.gather.browser import BrowserMissingError, BrowserPool
 from pages.gather.lifeline import UNTIL_INPUT_ENDS, end_child, run_with_parent
+from pages.gather.manners import Manners
+from pages.gather.traffic import Traffic
 from pages.gather.trouble import HTTP_ERROR
 
 if TYPE_CHECKING:
@@ -50,6 +53,8 @@ class ShotJob(BaseModel):
     hosts: dict[str, str]
     user_agent: str
     tabs: int = 3
+    per_host: int = 4
+    pace: float = 0
     shots: tuple[Shot, ...]
 
 
@@ -80,7 +85,8 @@ def take_screenshots(job: ShotJob, root: Path, folder: Path) -> list[Shot]:
 
 
 async def _take_all(job: ShotJob) -> None:
-    async with BrowserPool(job.tabs, job.hosts, job.user_agent, images=True) as pool:
+    traffic = partial(Traffic, Manners(job.per_host, job.pace))
+    async with BrowserPool(job.tabs, job.hosts, job.user_agent, images=True, traffic=traffic) as pool:
         await asyncio.gather(*(_take(shot, pool) for shot in job.shots))
 
 

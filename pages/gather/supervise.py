@@ -14,14 +14,17 @@ from typing import IO, TYPE_CHECKING
 
 from pages.gather.browser import BrowserMissingError
 from pages.gather.lifeline import UNTIL_INPUT_ENDS, end_child
-from pages.snapshot import SiteSnapshot, VisitOutcome, snapshot_path, write_snapshot
+from pages.snapshot import SiteSnapshot, VisitOutcome, job_of, snapshot_path, write_snapshot
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from pages.gather.job import GatherJob, SiteJob
 
 STARTS = 3
+# After a death fewer sites are under way at once, so that one that kills the process takes few with it.
+FEWER = 8
 LAST_LINES = 2000
 NO_BROWSER = 2
 BROWSER_GRACE = 60
@@ -31,20 +34,28 @@ GATHER = (sys.executable, "-m", "pages.gather")
 Progress = Callable[[str, str, int, int, int], None]
 
 
-def gather_all(job: GatherJob, root: Path, progress: Progress, command: Sequence[str] = GATHER) -> None:
+def gather_all(  # noqa: PLR0913 (what a test puts in place of the usual)
+    job: GatherJob,
+    root: Path,
+    progress: Progress,
+    command: Sequence[str] = GATHER,
+    *,
+    resume: bool = False,
+    tick: Callable[[Mapping[str, object]], None] = lambda _: None,
+) -> None:
     """Have every site of `job` visited; afterwards each has a snapshot.
 
-    A gathering process that dies is started anew for the sites that are left, at most `STARTS` times in all.
-    `progress(code, outcome, pages, done, of)` is told of every finished site. `command` is the gathering process; the
-    job's file is added to it.
+    A gathering process that dies is started anew for the sites that are left, at most `STARTS` times in all. With
+    `resume` snapshots of the same job stay, and their sites are not visited again.
+    `progress(code, outcome, pages, done, of)` is told of every finished site, `tick` every few seconds of how far it
+    is. `command` is the gathering process; the job's file is added to it.
 
     Raises:
         BrowserMissingError: no browser can be started at all.
     """
     job.folder.mkdir(parents=True, exist_ok=True)
-    for site in job.sites:
-        snapshot_path(job.folder, site.code).unlink(missing_ok=True)
-    reported: set[str] = set()
+    _clear(job, resume=resume)
+    reported = {site.code for site in job.sites} - {site.code for site in _left(job)}
 
     def report(code: str, outcome: str, pages: int) -> None:
         reported.add(code)
@@ -55,11 +66,21 @@ def gather_all(job: GatherJob, root: Path, progress: Progress, command: Sequence
         if not left:
             return
         if start:
-            left = _suspects_last(left, job.sites_at_once)
-        _run_once(job.model_copy(update={"sites": left}), root, report, command)
+            left = _suspects_last(left, job.at_once)
+            job = job.model_copy(update={"at_once": max(1, min(job.at_once, len(left)) // FEWER)})
+        _run_once(job.model_copy(update={"sites": left}), root, report, tick, command)
     for site in _left(job):
         write_snapshot(_lost(site.code, site.home), job.folder)
         report(site.code, VisitOutcome.CRASHED, 0)
+
+
+def _clear(job: GatherJob, *, resume: bool) -> None:
+    """Remove what earlier gatherings left: halves of snapshots, and whole ones unless they can stand for this job's."""
+    for half in job.folder.glob("*.part"):
+        half.unlink(missing_ok=True)
+    for site in job.sites:
+        if not (resume and job_of(job.folder, site.code) == job.digest(site)):
+            snapshot_path(job.folder, site.code).unlink(missing_ok=True)
 
 
 def _left(job: GatherJob) -> tuple[SiteJob, ...]:
@@ -71,7 +92,13 @@ def _suspects_last(left: tuple[SiteJob, ...], at_once: int) -> tuple[SiteJob, ..
     return left[at_once:] + left[:at_once]
 
 
-def _run_once(job: GatherJob, root: Path, report: Callable[[str, str, int], None], command: Sequence[str]) -> None:
+def _run_once(
+    job: GatherJob,
+    root: Path,
+    report: Callable[[str, str, int], None],
+    tick: Callable[[Mapping[str, object]], None],
+    command: Sequence[str],
+) -> None:
     """One start of the gathering process, to its end or its deadline."""
     path = job.folder / "job.json"
     path.write_text(job.model_dump_json(), "utf-8")
@@ -87,7 +114,7 @@ def _run_once(job: GatherJob, root: Path, report: Callable[[str, str, int], None
         watchdog.start()
         try:
             for line in process.stdout or ():
-                _tell(line, report)
+                _tell(line, report, tick)
             status = process.wait()
         finally:
             watchdog.cancel()
@@ -99,10 +126,13 @@ def _run_once(job: GatherJob, root: Path, report: Callable[[str, str, int], None
         (job.folder / "gather.log").write_text("".join(said), "utf-8")
 
 
-def _tell(line: str, report: Callable[[str, str, int], None]) -> None:
+def _tell(line: str, report: Callable[[str, str, int], None], tick: Callable[[Mapping[str, object]], None]) -> None:
     try:
         event = json.loads(line)
-        report(event["code"], event["outcome"], event["pages"])
+        if "progress" in event:
+            tick(event["progress"])
+        else:
+            report(event["code"], event["outcome"], event["pages"])
     except (ValueError, KeyError, TypeError):
         return  # some library's chatter: the snapshots on disk are what counts
 
@@ -113,8 +143,8 @@ def _listen(stream: IO[str] | None, said: deque[str]) -> None:
 
 
 def _deadline(job: GatherJob) -> float:
-    """Seconds the process may take for all sites: as if they were surveyed a few at a time, each to its own limit."""
-    rounds = -(-len(job.sites) // job.sites_at_once)
+    """Seconds the process may take for all sites: each group that is surveyed at once to its sites' own limit."""
+    rounds = -(-len(job.sites) // job.at_once)
     return rounds * (job.settings.site_seconds + BROWSER_GRACE)
 
 

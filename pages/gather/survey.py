@@ -7,48 +7,79 @@ import heapq
 import sys
 import time
 import traceback
+from collections import Counter
 from datetime import UTC, datetime
 from functools import partial
 from itertools import count
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
+
+from selectolax.lexbor import LexborHTMLParser
 
 from pages.gather.browser import BrowserMissingError
 from pages.gather.frontier import follow
-from pages.gather.second_look import worth_a_second_look
-from pages.page import Page
+from pages.reading.gist import GistReader
 from pages.reading.links import canonical
-from pages.site import Site
-from pages.snapshot import PageVisit, SiteSnapshot, VisitOutcome
+from pages.snapshot import Coverage, PageVisit, Route, SiteSnapshot, VisitOutcome
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
-    from datetime import date
+    from collections.abc import Awaitable, Callable, Collection, Iterable, Sequence
 
-    from pages.gather.browser import BrowserPool
+    from pages.gather.eyes import Eyes
     from pages.gather.job import SiteJob
     from pages.gather.settings import GatherSettings
 
+    Review = Callable[[SiteSnapshot], Awaitable[Sequence[str]]]
+
+# Pages of one site under way at once, those that wait for the browser included; their text is in memory meanwhile.
+MOST_UNDER_WAY = 32
+
+
+class Keeper(Protocol):
+    """Where visits are kept as they are made."""
+
+    def add(self, visit: PageVisit) -> None:
+        """Keep a visit, in place of an earlier one of the same address."""
+
+    def add_again(self, second: PageVisit) -> None:
+        """Keep a second look at a page."""
+
 
 class Survey:
-    """Visits one site and keeps what was seen, so that it can be cut short at any moment without losing it."""
+    """Visits one site; what was seen is kept at once, so that it can be cut short at any moment without losing it."""
 
-    def __init__(self, job: SiteJob, pool: BrowserPool, settings: GatherSettings, as_of: date) -> None:
-        """Prepare to visit `job` with tabs of `pool`."""
+    def __init__(self, job: SiteJob, eyes: Eyes, settings: GatherSettings, keeper: Keeper, review: Review) -> None:
+        """Prepare to visit `job`; `review` says which of the pages kept are to be seen a second time."""
         self._job = job
-        self._pool = pool
+        self._eyes = eyes
         self._settings = settings
-        self._as_of = as_of
-        self._home = job.home
-        self._visits: dict[str, PageVisit] = {}  # by canonical address, in the order they were made
+        self._keeper = keeper
+        self._review = review
+        self._reader = GistReader(job.home)
+        self._visits: dict[str, PageVisit] = {}  # by canonical address, without what they said
         self._known: set[str] = {canonical(job.home)}
+        self._followed: set[str] = set()
         self._queue: list[tuple[int, int, str]] = []
         self._ticket = count()
+        self._asking = 0
+        self._moved = asyncio.Event()
         self._started = datetime.now(UTC)
 
+    @property
+    def seen(self) -> int:
+        """How many pages were asked for until now."""
+        return len(self._visits)
+
+    @property
+    def known(self) -> int:
+        """How many pages are to be asked for, as far as is known now."""
+        return min(len(self._known), self._job.pages)
+
     async def run(self) -> SiteSnapshot:
-        """The site's snapshot; never raises for anything the site does, nor for a mistake of ours in reading it."""
+        """What was seen, without the visits themselves; never raises for anything the site does, nor for a mistake of
+        ours in reading it.
+        """
         outcome, detail = await self._outcome()
-        home = self._visits.get(canonical(self._home))
+        home = self._visits.get(canonical(self._job.home))
         if home is not None and not home.ok:
             outcome, detail = home.outcome, home.detail
         return self.snapshot(outcome, detail)
@@ -58,7 +89,7 @@ class Survey:
             await asyncio.wait_for(self._visit_all(), self._settings.site_seconds)
         except TimeoutError:
             return VisitOutcome.TIMEOUT, f"the survey took longer than {self._settings.site_seconds:g} s"
-        except BrowserMissingError:
+        except (BrowserMissingError, OSError):
             raise
         except Exception as error:  # noqa: BLE001 (one site that trips us must not cost the others their visit)
             traceback.print_exc(file=sys.stderr)
@@ -66,81 +97,126 @@ class Survey:
         return VisitOutcome.OK, ""
 
     def snapshot(self, outcome: VisitOutcome, detail: str) -> SiteSnapshot:
-        """What was seen until now."""
+        """What was seen until now, without the visits themselves."""
         return SiteSnapshot(
             code=self._job.code,
-            home=self._home,
+            home=self._job.home,
             outcome=outcome,
             detail=detail,
             started_at=self._started,
             finished_at=datetime.now(UTC),
-            pages=self._in_order(),
             known=len(self._known),
+            templates=self._eyes.templates(),
+            coverage=self._coverage(),
         )
 
-    def _in_order(self) -> tuple[PageVisit, ...]:
-        """The visits, home first, in an order that does not depend on which answer came first."""
-        return tuple(sorted(self._visits.values(), key=lambda visit: (visit.url != self._home, visit.url)))
+    def _coverage(self) -> Coverage:
+        routes = Counter(visit.route for visit in self._visits.values() if visit.ok)
+        return Coverage(
+            known=len(self._known),
+            asked=len(self._visits),
+            fetched=sum(bool(visit.digest) for visit in self._visits.values()),
+            rendered=routes[Route.RENDERED],
+            trusted=routes[Route.TRUSTED],
+            controlled=routes[Route.CONTROL],
+            failed=sum(not visit.ok for visit in self._visits.values()),
+        )
 
     async def _visit_all(self) -> None:
         home = await self._visit_home()
         if not home.ok:
             return
         for url in self._job.extra:
-            self._add(url, 1)
+            self._add(url.url, 1)
         self._follow(home)
         await self._drain()
         await self._try_failed_again()
+        await self._put_trust_to_the_test()
         if not self._job.listing:
             await self._look_again()
 
     async def _visit_home(self) -> PageVisit:
         """The home page; when it fails in a transient way, again after a pause, as often as the settings say."""
-        visit = await self._visit(self._home)
+        visit = await self._eyes.see_home(self._job.home)
         for attempt in range(2, self._settings.attempts + 1):
             if not visit.transient:
                 break
             await asyncio.sleep(self._settings.retry_after)
-            visit = (await self._visit(self._home)).model_copy(update={"attempts": attempt})
-        self._visits[canonical(self._home)] = visit
+            visit = (await self._eyes.see_home(self._job.home)).model_copy(update={"attempts": attempt})
+        self._keep(visit)
         return visit
 
+    def _keep(self, visit: PageVisit) -> None:
+        self._keeper.add(visit)
+        self._visits[canonical(visit.url)] = visit.model_copy(update={"html": "", "source": "", "links": ()})
+
     async def _drain(self) -> None:
-        """Visit what is queued, most telling first, a few at a time, until the budget is used up."""
+        """Visit what is queued, the most telling page first, until the budget is used up.
+
+        A page is taken from the queue once the host may be asked for it; one that was fetched makes room for the next,
+        also while it waits for the browser, or for what the example of its template teaches.
+        """
         running: set[asyncio.Task[PageVisit]] = set()
         try:
-            while self._queue or running:
-                while self._queue and len(running) < self._settings.per_host and self._within_budget(len(running)):
-                    _, _, url = heapq.heappop(self._queue)
-                    running.add(asyncio.create_task(self._visit(url)))
+            while True:
+                while self._may_ask(len(running)):
+                    self._asking += 1
+                    task = asyncio.create_task(self._see(heapq.heappop(self._queue)[-1]))
+                    task.add_done_callback(lambda _: self._moved.set())
+                    running.add(task)
                 if not running:
                     return
-                done, running = await asyncio.wait(running, return_when=asyncio.FIRST_COMPLETED)
+                await self._moved.wait()
+                self._moved.clear()
+                done = [task for task in running if task.done()]
+                running.difference_update(done)
                 for task in done:
-                    visit = task.result()
-                    self._visits[canonical(visit.url)] = visit
-                    self._follow(visit)
+                    self._keep_and_follow(task.result())
         finally:
             await _cancel(running)
+
+    def _may_ask(self, running: int) -> bool:
+        room = self._asking < self._settings.per_host and running < MOST_UNDER_WAY
+        return bool(self._queue) and room and self._within_budget(running)
+
+    async def _see(self, url: str) -> PageVisit:
+        """See a page; it counts as being asked for until its answer is there."""
+        asking = [url]
+
+        def answered() -> None:
+            if asking:
+                asking.clear()
+                self._asking -= 1
+                self._moved.set()
+
+        try:
+            return await self._eyes.see(url, answered)
+        finally:
+            answered()
 
     def _within_budget(self, running: int) -> bool:
         return len(self._visits) + running < self._job.pages
 
+    def _keep_and_follow(self, visit: PageVisit) -> None:
+        self._keep(visit)
+        self._follow(visit)
+
     def _follow(self, visit: PageVisit) -> None:
         if not visit.ok:
             return
-        page = Page(visit, self._home, self._as_of)
-        for url, rank in follow(page, listing=self._job.listing):
+        links: Iterable[tuple[str, str]] = visit.links
+        if visit.html:
+            links = self._reader.links(LexborHTMLParser(visit.html), visit.final_url)
+        new = [link for link in links if link[0] not in self._followed]
+        for url, rank in follow(new, visit.final_url, self._job.home, listing=self._job.listing):
             self._add(url, rank)
 
     def _add(self, url: str, rank: int) -> None:
-        if canonical(url) not in self._known:
-            self._known.add(canonical(url))
+        self._followed.add(url)
+        key = canonical(url)
+        if key not in self._known:
+            self._known.add(key)
             heapq.heappush(self._queue, (rank, next(self._ticket), url))
-
-    async def _visit(self, url: str) -> PageVisit:
-        async with self._pool.tab() as tab:
-            return await tab.visit(url, self._settings)
 
     async def _try_failed_again(self) -> None:
         """Visit what failed in a transient way again, after a pause, all of it in each of the rounds that are left."""
@@ -149,33 +225,48 @@ class Survey:
             if not failed:
                 return
             await asyncio.sleep(self._settings.retry_after)
-            await self._each(failed, partial(self._keep_attempt, attempt))
+            await self._each(failed, self._eyes.insist, partial(self._keep_attempt, attempt))
             await self._drain()
 
     def _keep_attempt(self, attempt: int, visit: PageVisit) -> None:
-        self._visits[canonical(visit.url)] = visit.model_copy(update={"attempts": attempt})
-        self._follow(visit)
+        self._keep_and_follow(visit.model_copy(update={"attempts": attempt}))
+
+    async def _put_trust_to_the_test(self) -> None:
+        """Render control pages; what is trusted no more afterwards is rendered as well, and leads on."""
+        await self._each(self._eyes.controls(), self._eyes.control, self._keep_control)
+        while revoked := self._eyes.revoked():
+            again = [url for url in revoked if self._visits[canonical(url)].route is Route.TRUSTED]
+            await self._each(again, self._eyes.see, self._keep_and_follow)
+            await self._drain()
+
+    def _keep_control(self, visit: PageVisit) -> None:
+        """A control page that could not be shown says nothing; it stays as it was seen before."""
+        if visit.ok:
+            self._keep_and_follow(visit)
 
     async def _look_again(self) -> None:
-        site = Site(self.snapshot(VisitOutcome.OK, ""), self._as_of)
         since = time.monotonic()
-        doubtful = await asyncio.to_thread(worth_a_second_look, site, self._as_of)  # other sites are visited meanwhile
+        doubtful = await self._review(self.snapshot(VisitOutcome.OK, ""))
         if doubtful:
             await asyncio.sleep(max(0.0, self._settings.confirm_after - (time.monotonic() - since)))
-        await self._each(doubtful, self._keep_second_look)
+        await self._each(doubtful, self._eyes.show, self._keep_second_look)
 
     def _keep_second_look(self, second: PageVisit) -> None:
-        key = canonical(second.url)
         if second.ok:
-            self._visits[key] = self._visits[key].model_copy(update={"again": second})
+            self._keeper.add_again(second)
 
-    async def _each(self, urls: list[str], keep: Callable[[PageVisit], None]) -> None:
-        """Visit all `urls`, no more at a time than one host may be asked, and hand each visit to `keep` as it ends."""
+    async def _each(
+        self,
+        urls: Sequence[str],
+        see: Callable[[str], Awaitable[PageVisit]],
+        keep: Callable[[PageVisit], None],
+    ) -> None:
+        """See all `urls`, a few at a time, and hand each visit to `keep` as it ends."""
         gate = asyncio.Semaphore(self._settings.per_host)
 
         async def visit(url: str) -> PageVisit:
             async with gate:
-                return await self._visit(url)
+                return await see(url)
 
         tasks = [asyncio.create_task(visit(url)) for url in urls]
         try:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal
 from playwright.async_api import Error
 from playwright.async_api import TimeoutError as PlaywrightTimeoutError
 
+from pages.gather.manners import host_key
 from pages.gather.settings import GatherSettings
 from pages.gather.trouble import cut_in, is_error_page, outcome_of_answer, outcome_of_error, went_elsewhere
 from pages.gather.watch import Watch
@@ -21,6 +22,9 @@ from pages.snapshot import PageVisit, VisitOutcome
 
 if TYPE_CHECKING:
     from playwright.async_api import Browser, BrowserContext, Page, Response
+
+    from pages.gather.fetch import Answer
+    from pages.gather.traffic import Traffic
 
 QUIET_MILLISECONDS = 30
 READING_SECONDS = 20
@@ -42,19 +46,21 @@ SETTLE, SETTLED, SERIALISE = _script("settle.js"), _script("settled.js"), _scrip
 class Tab:
     """A reused tab in a context of its own."""
 
-    def __init__(self, context: BrowserContext, page: Page) -> None:
-        """Watch `page` for what it fails to load."""
+    def __init__(self, context: BrowserContext, page: Page, traffic: Traffic | None = None) -> None:
+        """Watch `page` for what it fails to load; `traffic` answers what it asks for."""
         self._context = context
+        self._traffic = traffic
         self.page = page
         self._watch = Watch(page)
         self._closing: set[asyncio.Task[None]] = set()
         self._fit = True
         self.visits = 0
+        self.host = ""
         page.on("crash", self._crashed)
         context.on("page", self._popped_up)
 
     @classmethod
-    async def open(cls, browser: Browser, user_agent: str) -> Tab:
+    async def open(cls, browser: Browser, user_agent: str, traffic: Traffic | None = None) -> Tab:
         """A new tab that keeps nothing and downloads nothing."""
         context = await browser.new_context(
             user_agent=user_agent,
@@ -66,7 +72,9 @@ class Tab:
             ignore_https_errors=False,
         )
         await context.add_init_script(SETTLE)
-        return cls(context, await context.new_page())
+        if traffic:
+            await traffic.attach(context)
+        return cls(context, await context.new_page(), traffic)
 
     @property
     def alive(self) -> bool:
@@ -76,17 +84,23 @@ class Tab:
     async def close(self) -> None:
         """Close the tab and its context; a browser already gone, or too busy to answer, is no trouble."""
         self._fit = False
+        self._forget()
         with suppress(Error, TimeoutError):
             await asyncio.wait_for(self._context.close(), CLOSING_SECONDS)
 
-    async def visit(self, url: str, settings: GatherSettings) -> PageVisit:
-        """What the page at `url` says; every way a visit can end is a named outcome, nothing is raised."""
+    async def visit(self, url: str, settings: GatherSettings, given: Answer | None = None) -> PageVisit:
+        """What the page at `url` says; every way a visit can end is a named outcome, nothing is raised.
+
+        With `given`, the answer that fetching it brought, the page itself is not asked for again.
+        """
         self.visits += 1
+        self.host = host_key(url)
         self._watch.begin()
+        self._forget(given)
         started, seen_at = time.monotonic(), datetime.now(UTC)
         try:
             async with asyncio.timeout(_longest(settings)):
-                visit = await self._visit(url, seen_at, settings)
+                visit = await self._visit(url, given.final_url if given else url, seen_at, settings)
         except (Error, TimeoutError) as error:
             visit = self._failed(url, error, seen_at)
         except BaseException:
@@ -98,14 +112,15 @@ class Tab:
         """Open the page and wait until it has settled; returns its HTTP status, raises what the browser raises."""
         settings = settings or GatherSettings()
         self._watch.begin()
+        self._forget()
         answer = await self._goto(url, "domcontentloaded", settings.visit_seconds * 1000)
         await self._settle(settings.settle_seconds)
         answer = self._watch.answer_for(self.page.url) or answer
         return answer.status if answer else 0
 
-    async def _visit(self, url: str, seen_at: datetime, settings: GatherSettings) -> PageVisit:
+    async def _visit(self, url: str, address: str, seen_at: datetime, settings: GatherSettings) -> PageVisit:
         patience = settings.visit_seconds * 1000
-        answer = await self._goto(url, "commit", patience)
+        answer = await self._goto(address, "commit", patience)
         with suppress(PlaywrightTimeoutError):
             await self.page.wait_for_load_state("domcontentloaded", timeout=patience)
         settled, html = await self._read(settings.settle_seconds)
@@ -170,6 +185,10 @@ class Tab:
             return bool(await asyncio.wait_for(self.page.evaluate(SETTLED, options), seconds + SPARE_SECONDS))
         except TimeoutError:
             return False
+
+    def _forget(self, given: Answer | None = None) -> None:
+        if self._traffic:
+            self._traffic.begin(given)
 
     def _failed(self, url: str, error: Exception, seen_at: datetime) -> PageVisit:
         outcome, detail = outcome_of_error(error)

@@ -7,7 +7,7 @@ import re
 from pages.snapshot import VisitOutcome
 
 HTTP_ERROR = 400
-CHALLENGE_STATUSES = frozenset({405, 412, 418, 521})
+CHALLENGE_STATUSES = frozenset({405, 412, 418, 512, 521})
 PAGE_TYPES = ("text/html", "application/xhtml+xml")
 
 # First match wins; names are Chromium's net errors without their prefix.

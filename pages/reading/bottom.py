@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from selectolax.lexbor import LexborNode
+
 from pages.reading.dates import find_dates
 from pages.reading.dom import Document, Run, ancestors
 from pages.reading.links import same_site
@@ -15,7 +17,6 @@ from pages.reading.words import WORDS, any_of
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from selectolax.lexbor import LexborNode
 
 _WORDS = WORDS.footer
 _STRONG = re.compile(any_of(_WORDS.anchors))

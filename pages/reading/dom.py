@@ -1,7 +1,8 @@
 """A page as it was seen: a parsed document that knows what a person could see, and where.
 
-The browser writes what it found into the markup it saves (`au-…` attributes, see `pages/gather/serialise.js`); a page
-that was only fetched has none of them, and inline styles are all that is known. Readers ask the same of both.
+The browser writes what it found into the markup it saves (`au-…` attributes, see `pages/gather/serialise.js`). A page
+that was only fetched has none of them: what its template hides is told by `Looks`, learned from pages seen both ways;
+without those, inline styles are all that is known. Readers ask the same of all.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from pages.reading.looks import Looks
 
 SILENT = frozenset(["script", "style", "noscript", "template", "head", "title", "textarea", "select", "option", "svg"])
 INLINE = frozenset(
@@ -39,6 +42,8 @@ INLINE = frozenset(
         "time",
     ]
 )
+# Rows and text: how many of them stand before one says nothing of how it is laid out.
+UNRANKED = INLINE | {"tr", "li", "dd", "dt", "p", "option", "img", "br"}
 _HIDING_STYLE = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|opacity\s*:\s*0(?:\.0+)?\s*(?:;|$)", re.IGNORECASE
 )
@@ -86,14 +91,17 @@ class _State:
     hidden: bool
     floating: bool
     order: int
+    kind: int = 0
+    place: int = 0
 
 
 class Document:
     """What one page says. `url` is the address it was finally seen at; links are resolved against it."""
 
-    def __init__(self, html: str, url: str) -> None:
-        """Parse `html`; never raises on broken markup."""
+    def __init__(self, html: str, url: str, looks: Looks | None = None) -> None:
+        """Parse `html`; never raises on broken markup. `looks` tells how its template shows it."""
         self.url = url
+        self._looks = looks
         self.tree = LexborHTMLParser(html or "<html></html>")
 
     @property
@@ -105,8 +113,13 @@ class Document:
 
     @cached_property
     def rendered(self) -> bool:
-        """Whether a browser laid the page out, so that visibility and places are known."""
-        return "au-height" in self.root.attributes
+        """Whether a browser laid the page out, or pages of its template, so that visibility is known."""
+        return self._looks is not None or "au-height" in self.root.attributes
+
+    @cached_property
+    def width(self) -> int:
+        """Width of the laid-out page in pixels, 0 when it was not laid out."""
+        return self._looks.width if self._looks else int(self.root.attributes.get("au-width") or 0)
 
     @cached_property
     def height(self) -> int:
@@ -164,6 +177,23 @@ class Document:
 
     @cached_property
     def _states(self) -> dict[int, _State]:
+        return self._dressed(self._looks) if self._looks else self._stated()
+
+    def _dressed(self, looks: Looks) -> dict[int, _State]:
+        """What the template is known to hide or to let float, over what the markup itself says."""
+        states: dict[int, _State] = {}
+        for node, above, kind, place in walk(self.root):
+            outer = states.get(above)
+            attributes = node.attributes
+            look = looks.of(kind, place)
+            hidden = look.hidden or node.tag in SILENT or _hides(attributes, rendered=False)
+            floating = look.floating or _floats(attributes)
+            if outer is not None:
+                hidden, floating = hidden or outer.hidden, floating or outer.floating
+            states[node.mem_id] = _State(hidden, floating, len(states), kind, place)
+        return states
+
+    def _stated(self) -> dict[int, _State]:
         states: dict[int, _State] = {}
         stack = [(self.root, False, False)]
         while stack:
@@ -192,7 +222,10 @@ class Document:
         return state.order if state else 0
 
     def box(self, node: LexborNode) -> Box | None:
-        """Where the element was laid out; None when that is unknown."""
+        """Where the element was laid out; None when that is unknown. Of a template only x and width are known."""
+        if self._looks:
+            state = self._states.get(node.mem_id)
+            return self._looks.box(state.kind, state.place) if state else None
         value = node.attributes.get("au-box")
         if not value:
             return None
@@ -248,6 +281,45 @@ class Document:
             levels[-1].append(_step(current))
             current = current.parent
         return tuple(" > ".join(reversed(steps)) for steps in reversed(levels) if steps)
+
+
+class Step(NamedTuple):
+    """An element on the way through a page: its parent's id, its kind and its place, numbers of one process.
+
+    Elements are of one kind when their tags, ids and classes, and those of all around them, are the same; they have one
+    place when those around them also stand at the same rank among their like, rows and what flows in text aside.
+    """
+
+    node: LexborNode
+    above: int
+    kind: int
+    place: int
+
+
+def walk(root: LexborNode) -> Iterator[Step]:
+    """Every element in document order."""
+    stack = [Step(root, 0, hash(root.tag), hash(root.tag))]
+    while stack:
+        step = stack.pop()
+        yield step
+        stack.extend(reversed(_below(step)))
+
+
+def _below(step: Step) -> list[Step]:
+    ranks: dict[int, int] = {}
+    below = []
+    for child in filter(_is_element, step.node.iter()):
+        attributes = child.attributes
+        own = (child.tag, attributes.get("id"), attributes.get("class"))
+        kind = hash((step.kind, own))
+        rank = ranks[kind] = ranks.get(kind, -1) + 1
+        place = hash((step.place, own, 0 if child.tag in UNRANKED else rank))
+        below.append(Step(child, step.node.mem_id, kind, place))
+    return below
+
+
+def _is_element(node: LexborNode) -> bool:
+    return bool(node.is_element_node)
 
 
 def tidy(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from urllib.parse import SplitResult, urlsplit, urlunsplit
 
 from pages.reading.words import WORDS
@@ -10,6 +11,7 @@ _WORDS = WORDS.links
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 
 
+@lru_cache(1 << 15)
 def canonical(url: str) -> str:
     """`url` in the form that all its spellings share: no fragment, default port or index page, lower-case host.
 

@@ -7,6 +7,8 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from selectolax.lexbor import LexborNode
+
 from pages.reading.dates import DateMatch, find_dates
 from pages.reading.dom import Box, Document, Link, ancestors, tidy
 from pages.reading.wordings import SITE_WORDS
@@ -14,7 +16,6 @@ from pages.reading.wordings import SITE_WORDS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from selectolax.lexbor import LexborNode
 
 ROW_TAGS = frozenset({"li", "tr"})
 LONGEST_ROW = 400

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from pages.reading.periods import Period, find_period
@@ -12,7 +13,6 @@ from pages.reading.words import WORDS, any_of, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from datetime import date
 
 _WORDS = WORDS.statistics
 KINDS = ("average_time", "rate", "closed", "answered", "received")

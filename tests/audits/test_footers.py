@@ -1,7 +1,6 @@
 from __future__ import annotations
 
-from types import SimpleNamespace
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -9,15 +8,13 @@ from audits import test_error_report_entry as entries
 from audits import test_site_identity as identity
 from audits.footers import certain
 from audits.model import Judgement, Verdict
-from pages.footer import EntryState, ErrorReportEntry
+from pages.footer import BottomArea, EntryState, ErrorReportEntry
 from pages.identity import BadgeState, GovernmentBadge, Shown
 from pages.site import PageFooter
 from tests.audits.builders import HERE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-
-    from pages.footer import Footer
 
 REGISTERED = "4113000012"
 OTHER = "4113240005"
@@ -32,7 +29,7 @@ def an_entry(state: EntryState, code: str | None = REGISTERED) -> ErrorReportEnt
     return ErrorReportEntry(state, "link", "https://zfwzgl.www.gov.cn/exposure/jiucuo.html", code)
 
 
-def a_footer(changes: Mapping[str, Any]) -> Footer:
+def a_footer(changes: Mapping[str, Any]) -> BottomArea:
     """A bottom area with everything in order but for `changes`; `text` is all that stands in it."""
     values: dict[str, Any] = {
         "loaded": True,
@@ -43,11 +40,9 @@ def a_footer(changes: Mapping[str, Any]) -> Footer:
         "contact": shown("0377-63131234"),
         "government_badge": GovernmentBadge(BadgeState.PRESENT),
         "error_report_entry": an_entry(EntryState.PRESENT),
-        "missing": (),
-        "bottom": SimpleNamespace(text=changes.get("text", "")),
         **changes,
     }
-    return cast("Footer", SimpleNamespace(**values))
+    return BottomArea(**values)
 
 
 def a_page(*looks: Mapping[str, Any]) -> PageFooter:
@@ -113,7 +108,7 @@ def test_one_page_seen_twice_makes_pages_that_lack_the_same_certain() -> None:
 
 
 def test_a_second_look_that_shows_the_part_clears_the_page() -> None:
-    bare = {"sponsor": None, "missing": ("sponsor",)}
+    bare = {"sponsor": None}
     assert judged_identity(a_page(bare, {})).verdict is Verdict.CLEAR
     assert judged_identity(a_page({}, bare)).verdict is Verdict.CLEAR
 

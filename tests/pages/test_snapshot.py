@@ -1,10 +1,10 @@
 from __future__ import annotations
 
-import gzip
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
+import zstandard
 
 from pages.snapshot import (
     PageVisit,
@@ -30,7 +30,7 @@ def a_snapshot() -> SiteSnapshot:
 def test_a_snapshot_comes_back_as_it_was_written(tmp_path: Path) -> None:
     write_snapshot(a_snapshot(), tmp_path)
     assert read_snapshot(tmp_path, "4113000001") == a_snapshot()
-    assert [path.name for path in tmp_path.iterdir()] == ["4113000001.json.gz"]
+    assert [path.name for path in tmp_path.iterdir()] == ["4113000001.jsonl.zst"]
 
 
 def test_a_missing_snapshot_is_told_apart_from_a_damaged_one(tmp_path: Path) -> None:
@@ -43,8 +43,8 @@ def test_a_missing_snapshot_is_told_apart_from_a_damaged_one(tmp_path: Path) -> 
 
 
 def test_a_snapshot_of_another_shape_is_refused_with_its_name(tmp_path: Path) -> None:
-    snapshot_path(tmp_path, "x").write_bytes(gzip.compress(b'{"format": 99}'))
-    with pytest.raises(SnapshotError, match=r"x\.json\.gz"):
+    snapshot_path(tmp_path, "x").write_bytes(zstandard.compress(b'{"format": 99}'))
+    with pytest.raises(SnapshotError, match=r"x\.jsonl\.zst"):
         read_snapshot(tmp_path, "x")
 
 

@@ -1,28 +1,24 @@
-"""A pool without a browser: pages are a dictionary, and what was asked is counted."""
+"""Eyes without a browser: pages are a dictionary, and what was asked is counted."""
 
 from __future__ import annotations
 
 import asyncio
 from collections import Counter, defaultdict
-from contextlib import asynccontextmanager
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
-from pages.snapshot import PageVisit, VisitOutcome
+from pages.snapshot import PageVisit, Template, VisitOutcome
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Mapping
-
-    from pages.gather.browser import BrowserPool
-    from pages.gather.settings import GatherSettings
+    from collections.abc import Callable, Mapping
 
 HOME = "http://www.a.test/"
 Ending = VisitOutcome | int
 MISSING = 404
 
 
-class FakePool:
-    """Lends itself as a tab. `endings` says how the first visits of an address end, before it is seen as it is."""
+class FakeEyes:
+    """Sees what it was given. `endings` says how the first visits of an address end, before it is seen as it is."""
 
     def __init__(self, pages: Mapping[str, str], endings: Mapping[str, list[Ending]] | None = None) -> None:
         self.pages = {HOME + path: html for path, html in pages.items()}
@@ -35,19 +31,36 @@ class FakePool:
         for path, ways in (endings or {}).items():
             self._endings[HOME + path] = list(ways)
 
-    def as_pool(self) -> BrowserPool:
-        return cast("BrowserPool", self)
+    async def see_home(self, url: str) -> PageVisit:
+        return await self.see(url)
 
-    @asynccontextmanager
-    async def tab(self) -> AsyncIterator[FakePool]:
+    async def show(self, url: str) -> PageVisit:
+        return await self.see(url)
+
+    async def control(self, url: str) -> PageVisit:
+        return await self.see(url)
+
+    def controls(self) -> list[str]:
+        return []
+
+    def revoked(self) -> list[str]:
+        return []
+
+    def templates(self) -> tuple[Template, ...]:
+        return ()
+
+    async def insist(self, url: str) -> PageVisit:
+        return await self.see(url)
+
+    async def see(self, url: str, _: Callable[[], None] = lambda: None) -> PageVisit:
         self.in_flight += 1
         self.most_in_flight = max(self.most_in_flight, self.in_flight)
         try:
-            yield self
+            return await self._visit(url)
         finally:
             self.in_flight -= 1
 
-    async def visit(self, url: str, _: GatherSettings) -> PageVisit:
+    async def _visit(self, url: str) -> PageVisit:
         self.asked[url.removeprefix(HOME)] += 1
         self.order.append(url.removeprefix(HOME))
         await asyncio.sleep(3600 if url in self.hanging else 0.001)
@@ -69,3 +82,16 @@ def page(*links: str, text: str = "") -> str:
     return (
         f"<html au-height='900' au-width='1366'><head><title>t</title></head><body>{anchors}<p>{text}</p></body></html>"
     )
+
+
+class Album:
+    """Keeps visits in memory."""
+
+    def __init__(self) -> None:
+        self.visits: dict[str, PageVisit] = {}
+
+    def add(self, visit: PageVisit) -> None:
+        self.visits[visit.url] = visit
+
+    def add_again(self, second: PageVisit) -> None:
+        self.visits[second.url] = self.visits[second.url].model_copy(update={"again": second})

@@ -91,7 +91,7 @@ def test_a_process_that_dies_is_started_again_for_what_is_left(job: GatherJob, d
 
 def test_after_three_deaths_every_site_has_a_snapshot_and_is_told(job: GatherJob) -> None:
     events = told(job, "if start == 1: finish(job.sites[0])\nsys.stderr.write('it broke'); os._exit(1)")
-    assert starts(job) == ["a,b,c", "b,c", "b,c"]
+    assert starts(job) == ["a,b,c", "b,c", "c,b"]
     assert outcomes(job) == ["ok", "crashed", "crashed"]
     assert events[1:] == [("b", "crashed", 0, 2, 3), ("c", "crashed", 0, 3, 3)]
     assert "3 times" in read_snapshot(job.folder, "b").detail
@@ -100,10 +100,10 @@ def test_after_three_deaths_every_site_has_a_snapshot_and_is_told(job: GatherJob
 
 def test_a_site_that_is_the_end_of_every_process_does_not_take_all_others_with_it(job: GatherJob) -> None:
     sites = tuple(SiteJob(code=code, home=f"http://{code}.test/", pages=5) for code in "abcdefgh")
-    job = job.model_copy(update={"sites": sites, "settings": GatherSettings(tabs=4)})
+    job = job.model_copy(update={"sites": sites})
     told(job, "for site in job.sites:\n    if site.code == 'a': os._exit(1)\n    finish(site)")
-    assert starts(job) == ["a,b,c,d,e,f,g,h", "e,f,g,h,a,b,c,d", "a,b,c,d"]
-    assert [outcome == "ok" for outcome in outcomes(job)] == [False] * 4 + [True] * 4
+    assert starts(job) == ["a,b,c,d,e,f,g,h", "a,b,c,d,e,f,g,h", "b,c,d,e,f,g,h,a"]
+    assert [outcome == "ok" for outcome in outcomes(job)] == [False] + [True] * 7
 
 
 def test_the_snapshots_of_an_earlier_run_do_not_count(job: GatherJob) -> None:
@@ -118,10 +118,10 @@ def test_chatter_and_much_of_it_does_no_harm(job: GatherJob) -> None:
 
 
 def test_a_process_that_hangs_is_ended_at_its_deadline(job: GatherJob, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pages.gather.supervise._deadline", lambda _: 1.0)
+    monkeypatch.setattr("pages.gather.supervise._deadline", lambda _: 4.0)
     started = time.monotonic()
     told(job, "finish(job.sites[0])\ntime.sleep(600)")
-    assert time.monotonic() - started < 10
+    assert time.monotonic() - started < 60
     assert outcomes(job) == ["ok", "ok", "ok"]
 
 

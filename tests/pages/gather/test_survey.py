@@ -9,10 +9,12 @@ import pytest
 
 from pages.gather.browser import BrowserMissingError
 from pages.gather.job import SiteJob
+from pages.gather.second_look import worth_a_second_look
 from pages.gather.settings import GatherSettings
 from pages.gather.survey import Survey
-from pages.snapshot import VisitOutcome
-from tests.pages.gather.fake import HOME, FakePool, page
+from pages.site import ExtraColumn, Site
+from pages.snapshot import VisitOutcome, in_order
+from tests.pages.gather.fake import HOME, Album, FakeEyes, page
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,19 +40,27 @@ TRANSIENT = [
 
 
 def surveyed(
-    pool: FakePool,
+    eyes: FakeEyes,
     settings: GatherSettings = QUICK,
     pages: int = 100,
     *,
     listing: bool = False,
-    extra: tuple[str, ...] = (),
+    extra: tuple[ExtraColumn, ...] = (),
 ) -> SiteSnapshot:
     job = SiteJob(code="1", home=HOME, pages=pages, listing=listing, extra=extra)
-    return asyncio.run(Survey(job, pool.as_pool(), settings, AS_OF).run())
+    album = Album()
+
+    def with_pages(snapshot: SiteSnapshot) -> SiteSnapshot:
+        return snapshot.model_copy(update={"pages": in_order(album.visits.values(), HOME)})
+
+    async def review(snapshot: SiteSnapshot) -> list[str]:
+        return worth_a_second_look(Site(with_pages(snapshot), AS_OF), AS_OF)
+
+    return with_pages(asyncio.run(Survey(job, eyes, settings, album, review).run()))
 
 
-def site(pages: Mapping[str, str], endings: Mapping[str, list[Ending]] | None = None) -> FakePool:
-    return FakePool(pages, endings)
+def site(pages: Mapping[str, str], endings: Mapping[str, list[Ending]] | None = None) -> FakeEyes:
+    return FakeEyes(pages, endings)
 
 
 def outcomes(snapshot: SiteSnapshot) -> dict[str, VisitOutcome]:
@@ -65,56 +75,56 @@ def test_all_pages_that_are_linked_are_seen_with_the_home_page_first() -> None:
 
 def test_a_page_is_asked_once_however_it_is_linked() -> None:
     spellings = ["a/", "a/index.html", "a/#top", "http://www.a.test:80/a/", "HTTP://WWW.A.TEST/a/", "./a/index.htm"]
-    pool = site({"": page(*spellings, "/", "#", "index.html"), "a/": page("/", "../a/", "javascript:void(0)")})
-    snapshot = surveyed(pool)
+    eyes = site({"": page(*spellings, "/", "#", "index.html"), "a/": page("/", "../a/", "javascript:void(0)")})
+    snapshot = surveyed(eyes)
     assert list(outcomes(snapshot)) == ["", "a/"]
     second_looks = sum(visit.again is not None for visit in snapshot.pages)
-    assert sum(pool.asked.values()) == len(snapshot.pages) + second_looks
+    assert sum(eyes.asked.values()) == len(snapshot.pages) + second_looks
 
 
 def test_other_sites_and_files_are_not_asked() -> None:
-    pool = site({"": page("http://other.test/", "a.pdf", "b.zip", "mailto:x@a.test", "tel:1")})
-    assert outcomes(surveyed(pool)) == {"": VisitOutcome.OK}
+    eyes = site({"": page("http://other.test/", "a.pdf", "b.zip", "mailto:x@a.test", "tel:1")})
+    assert outcomes(surveyed(eyes)) == {"": VisitOutcome.OK}
 
 
 @pytest.mark.parametrize("budget", [1, 2, 5])
 def test_no_more_pages_are_seen_than_the_budget_allows(budget: int) -> None:
-    pool = site({"": page(*(f"{n}.html" for n in range(30))), **{f"{n}.html": page() for n in range(30)}})
-    snapshot = surveyed(pool, pages=budget)
+    eyes = site({"": page(*(f"{n}.html" for n in range(30))), **{f"{n}.html": page() for n in range(30)}})
+    snapshot = surveyed(eyes, pages=budget)
     assert (len(snapshot.pages), snapshot.known) == (budget, 31)
 
 
 def test_the_budget_goes_to_what_names_columns_before_it_goes_to_articles() -> None:
     title = "关于进一步加强全市森林防火工作的紧急通知要求"
-    pool = site(
+    eyes = site(
         {"": page(f"1.html {title}", f"2.html {title}", "c/ 通知公告"), "c/": page("d/ 政策文件"), "d/": page()}
     )
-    assert list(outcomes(surveyed(pool, QUICK.model_copy(update={"per_host": 1}), pages=3))) == ["", "c/", "c/d/"]
+    assert list(outcomes(surveyed(eyes, QUICK.model_copy(update={"per_host": 1}), pages=3))) == ["", "c/", "c/d/"]
 
 
 @pytest.mark.parametrize("limit", [1, 2, 3])
 def test_a_host_is_never_asked_for_more_at_once_than_allowed(limit: int) -> None:
     paths = [f"{n}.html" for n in range(12)]
-    pool = site({"": page(*paths), **dict.fromkeys(paths, page())}, {path: [503] for path in paths})
-    surveyed(pool, QUICK.model_copy(update={"per_host": limit}))
-    assert pool.most_in_flight == limit
+    eyes = site({"": page(*paths), **dict.fromkeys(paths, page())}, {path: [503] for path in paths})
+    surveyed(eyes, QUICK.model_copy(update={"per_host": limit}))
+    assert eyes.most_in_flight == limit
 
 
 @pytest.mark.parametrize("ending", TRANSIENT)
 def test_a_transient_failure_is_tried_again_and_the_attempts_are_told(ending: Ending) -> None:
-    pool = site(
+    eyes = site(
         {"": page("a.html 工作动态"), "a.html": page("b.html 通知公告"), "b.html": page()}, {"a.html": [ending, ending]}
     )
-    snapshot = surveyed(pool)
+    snapshot = surveyed(eyes)
     attempts = {visit.url.removeprefix(HOME): visit.attempts for visit in snapshot.pages}
     assert attempts == {"": 1, "a.html": 3, "b.html": 1}
     assert set(outcomes(snapshot).values()) == {VisitOutcome.OK}
 
 
 def test_what_keeps_failing_is_asked_no_more_often_than_set_and_named() -> None:
-    pool = site({"": page("a.html 工作动态")}, {"a.html": [503] * 9})
-    snapshot = surveyed(pool)
-    assert (pool.asked["a.html"], outcomes(snapshot)["a.html"]) == (3, VisitOutcome.HTTP_ERROR)
+    eyes = site({"": page("a.html 工作动态")}, {"a.html": [503] * 9})
+    snapshot = surveyed(eyes)
+    assert (eyes.asked["a.html"], outcomes(snapshot)["a.html"]) == (3, VisitOutcome.HTTP_ERROR)
     assert snapshot.outcome is VisitOutcome.OK
 
 
@@ -122,9 +132,9 @@ def test_what_keeps_failing_is_asked_no_more_often_than_set_and_named() -> None:
     "ending", [404, 403, 410, VisitOutcome.NOT_HTML, VisitOutcome.REDIRECTED_AWAY, VisitOutcome.TOO_LARGE]
 )
 def test_what_will_not_change_is_not_asked_again(ending: Ending) -> None:
-    pool = site({"": page("a.html 工作动态")}, {"a.html": [ending] * 9})
-    surveyed(pool)
-    assert pool.asked["a.html"] == 1
+    eyes = site({"": page("a.html 工作动态")}, {"a.html": [ending] * 9})
+    surveyed(eyes)
+    assert eyes.asked["a.html"] == 1
 
 
 def test_a_home_page_that_comes_late_is_waited_for_and_one_that_does_not_names_the_sites_outcome() -> None:
@@ -137,16 +147,16 @@ def test_a_home_page_that_comes_late_is_waited_for_and_one_that_does_not_names_t
 
 
 def test_pages_found_by_a_second_attempt_are_seen_too_and_tried_again_themselves() -> None:
-    pool = site(
+    eyes = site(
         {"": page("a.html 工作动态"), "a.html": page("b.html 通知公告"), "b.html": page()},
         {"a.html": [503], "b.html": [503]},
     )
-    assert outcomes(surveyed(pool)) == {"": "ok", "a.html": "ok", "b.html": "ok"}
+    assert outcomes(surveyed(eyes)) == {"": "ok", "a.html": "ok", "b.html": "ok"}
 
 
 def test_where_something_seems_missing_a_second_look_is_kept_beside_the_first() -> None:
-    pool = site({"": page("a/ 工作动态", "b/ 通知公告"), "a/": page("/ 首页"), "b/": page("/ 首页", text="暂无信息")})
-    snapshot = surveyed(pool)
+    eyes = site({"": page("a/ 工作动态", "b/ 通知公告"), "a/": page("/ 首页"), "b/": page("/ 首页", text="暂无信息")})
+    snapshot = surveyed(eyes)
     again = {visit.url.removeprefix(HOME): visit.again for visit in snapshot.pages}
     second = again["b/"]
     assert second is not None
@@ -154,52 +164,52 @@ def test_where_something_seems_missing_a_second_look_is_kept_beside_the_first() 
 
 
 def test_the_second_look_comes_no_sooner_than_set() -> None:
-    pool = site({"": page("b/ 通知公告"), "b/": page("/ 首页", text="暂无信息")})
-    snapshot = surveyed(pool, QUICK.model_copy(update={"confirm_after": 0.3}))
+    eyes = site({"": page("b/ 通知公告"), "b/": page("/ 首页", text="暂无信息")})
+    snapshot = surveyed(eyes, QUICK.model_copy(update={"confirm_after": 0.3}))
     visit = next(visit for visit in snapshot.pages if visit.url == f"{HOME}b/")
     assert visit.again is not None
     assert (visit.again.seen_at - visit.seen_at).total_seconds() >= 0.3
 
 
 def test_a_second_look_that_fails_leaves_the_first_alone() -> None:
-    pool = site({"": page("b/ 通知公告"), "b/": page("/ 首页", text="暂无信息")}, {"b/": [200, VisitOutcome.TIMEOUT]})
-    snapshot = surveyed(pool)
+    eyes = site({"": page("b/ 通知公告"), "b/": page("/ 首页", text="暂无信息")}, {"b/": [200, VisitOutcome.TIMEOUT]})
+    snapshot = surveyed(eyes)
     assert [(visit.outcome, visit.again) for visit in snapshot.pages if visit.url == f"{HOME}b/"] == [("ok", None)]
 
 
 def test_a_site_that_takes_too_long_keeps_what_was_seen_and_leaves_no_tab_in_use() -> None:
-    pool = site({"": page("a.html 工作动态", "b.html 通知公告"), "a.html": page(), "b.html": page()})
-    pool.hanging.add(f"{HOME}b.html")
+    eyes = site({"": page("a.html 工作动态", "b.html 通知公告"), "a.html": page(), "b.html": page()})
+    eyes.hanging.add(f"{HOME}b.html")
     started = time.monotonic()
-    snapshot = surveyed(pool, QUICK.model_copy(update={"site_seconds": 0.3}))
+    snapshot = surveyed(eyes, QUICK.model_copy(update={"site_seconds": 0.3}))
     assert time.monotonic() - started < 2
     assert outcomes(snapshot) == {"": "ok", "a.html": "ok"}
-    assert (snapshot.outcome, pool.in_flight) == (VisitOutcome.TIMEOUT, 0)
+    assert (snapshot.outcome, eyes.in_flight) == (VisitOutcome.TIMEOUT, 0)
     assert "0.3 s" in snapshot.detail
 
 
 def test_a_home_page_that_never_comes_ends_as_a_timeout_in_time() -> None:
-    pool = site({"": page()})
-    pool.hanging.add(HOME)
-    snapshot = surveyed(pool, QUICK.model_copy(update={"site_seconds": 0.2}))
+    eyes = site({"": page()})
+    eyes.hanging.add(HOME)
+    snapshot = surveyed(eyes, QUICK.model_copy(update={"site_seconds": 0.2}))
     assert (snapshot.outcome, snapshot.pages) == (VisitOutcome.TIMEOUT, ())
 
 
 def test_a_listing_leads_on_through_its_pager_only_and_needs_no_second_look() -> None:
-    pool = site(
+    eyes = site(
         {
             "": page("list_2.html 下一页", "a/ 工作动态", "list_3.html 尾页"),
             "list_2.html": page("list_3.html 下一页", "/ 上一页", "b/ 通知公告"),
             "list_3.html": page("list_2.html 上一页", text="暂无信息"),
         }
     )
-    snapshot = surveyed(pool, listing=True)
+    snapshot = surveyed(eyes, listing=True)
     assert outcomes(snapshot) == {"": "ok", "list_2.html": "ok", "list_3.html": "ok"}
-    assert set(pool.asked.values()) == {1}
+    assert set(eyes.asked.values()) == {1}
 
 
 def test_pages_that_the_registry_names_are_seen_though_nobody_links_to_them() -> None:
-    snapshot = surveyed(site({"": page(), "hidden/": page()}), extra=(f"{HOME}hidden/",))
+    snapshot = surveyed(site({"": page(), "hidden/": page()}), extra=(ExtraColumn("规划公示", f"{HOME}hidden/"),))
     assert "hidden/" in outcomes(snapshot)
 
 
@@ -215,7 +225,7 @@ def test_a_mistake_of_ours_ends_one_survey_by_name_and_keeps_what_was_seen(monke
         message = "our bug"
         raise ZeroDivisionError(message)
 
-    monkeypatch.setattr("pages.gather.survey.worth_a_second_look", broken)
+    monkeypatch.setattr("tests.pages.gather.test_survey.worth_a_second_look", broken)
     snapshot = surveyed(site({"": page("a.html 工作动态"), "a.html": page()}))
     assert (snapshot.outcome, len(snapshot.pages)) == (VisitOutcome.FAILED, 2)
     assert "our bug" in snapshot.detail
@@ -225,7 +235,7 @@ def test_a_browser_that_is_gone_for_good_is_not_blamed_on_the_site(monkeypatch: 
     async def gone(*_: object) -> None:
         raise BrowserMissingError
 
-    pool = site({"": page()})
-    monkeypatch.setattr(pool, "visit", gone)
+    eyes = site({"": page()})
+    monkeypatch.setattr(eyes, "see", gone)
     with pytest.raises(BrowserMissingError):
-        surveyed(pool)
+        surveyed(eyes)

@@ -1,0 +1,233 @@
+"""Which pages of a site must be rendered, and which are known well enough from their source (design: calibrated sweep).
+
+The first page of a template is rendered and compared with its source. Where the two agree, the template's other pages
+are trusted to be as their source says; where they do not, every one of them is rendered. What a page's frame says is
+taken from a rendered page with the same frame evidence; a page whose evidence differs is rendered itself.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import random
+from collections import defaultdict
+from dataclasses import dataclass, field
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from pages.gather.assess import BothWays
+from pages.gather.desk import DeskError
+from pages.gather.fetch import Answer
+from pages.reading.gist import Gist, GistReader
+from pages.snapshot import PageVisit, Route, Template, Trouble, VisitOutcome
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Iterator
+    from datetime import date
+
+    from pages.gather.assess import Assessment
+    from pages.gather.desk import Desk
+
+FAILED_EXAMPLES = 2
+FEWEST_TO_CONTROL = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A page that was fetched: the answer, its decoded text and the text's gist."""
+
+    answer: Answer
+    text: str
+    gist: Gist
+
+    @property
+    def digest(self) -> str:
+        """A short SHA-256 of what the server sent."""
+        return sha256(self.answer.body).hexdigest()[:16]
+
+
+@dataclass(slots=True)
+class _Template:
+    name: str
+    deciding: asyncio.Lock = field(default_factory=asyncio.Lock)
+    trusted: bool | None = None
+    reason: str = ""
+    article: bool = False
+    titled: bool = False
+    example: PageVisit | None = None
+    troubles: tuple[Trouble, ...] = ()
+    failed: int = 0
+    members: int = 0
+    trusting: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Frame:
+    url: str
+    says: str
+    blocks: tuple[str, ...]
+    trusted: bool = True
+    trusting: list[str] = field(default_factory=list)
+
+
+class Calibration:
+    """What is known of one site's templates and frames."""
+
+    def __init__(self, home: str, as_of: date, desk: Desk, render: Callable[[Answer], Awaitable[PageVisit]]) -> None:
+        """Learn about the site at `home`; `render` shows an answer in the browser, `desk` reads what came of it."""
+        self._home = home
+        self._as_of = as_of
+        self._desk = desk
+        self._render = render
+        self._reader = GistReader(home)
+        self._templates: dict[str, _Template] = {}
+        self._frames: defaultdict[str, list[_Frame]] = defaultdict(list)
+        self._framing: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
+
+    def source(self, answer: Answer, text: str) -> Source:
+        """A fetched page, looked at."""
+        return Source(answer, text, self._reader.read(text, answer.final_url))
+
+    async def see(self, source: Source) -> PageVisit:
+        """The page as its source has it where that may be trusted, else rendered."""
+        template = self._template_of(source)
+        template.members += 1
+        if template.trusted is None:
+            async with template.deciding:  # the first comer is the example; the others wait for what it teaches
+                if template.trusted is None:
+                    return await self._example(template, source)
+        return await self._member(template, source)
+
+    async def show(self, source: Source) -> PageVisit:
+        """The page rendered, whatever is trusted."""
+        visit = await self._render(source.answer)
+        return visit.model_copy(update={"template": source.gist.template, "digest": source.digest})
+
+    async def control(self, source: Source) -> PageVisit:
+        """The page rendered, to put the trust in its template and frame to the test."""
+        visit = await self.show(source)
+        template = self._template_of(source)
+        if visit.ok and template.example and template.trusted:
+            learned = await self._assessed(visit, source, template.example)
+            if learned is None or learned.disagreement:
+                template.trusted = False
+                template.reason = f"a control page disagreed: {learned.disagreement if learned else 'not read'}"
+            else:
+                self._frame(source, learned)
+        return visit.model_copy(update={"route": Route.CONTROL})
+
+    def controls(self, seed: str, every: int) -> list[str]:
+        """Members of trusted templates to be rendered as a control, the same for the same seed: one in `every`."""
+        return [url for template in self._trusted() for url in _sample(template, seed, every)]
+
+    def revoked(self) -> list[str]:
+        """Addresses of pages whose trust was withdrawn since this was last asked."""
+        templates = [each.trusting for each in self._templates.values() if not each.trusted]
+        frames = [each.trusting for frames in self._frames.values() for each in frames if not each.trusted]
+        urls = list(dict.fromkeys(url for urls in (*templates, *frames) for url in urls))
+        for trusting in (*templates, *frames):
+            trusting.clear()
+        return urls
+
+    def templates(self) -> tuple[Template, ...]:
+        """The templates for the record."""
+        return tuple(
+            Template(
+                name=each.name,
+                examples=(each.example.url,) if each.example else (),
+                members=each.members,
+                trusted=bool(each.trusted),
+                reason=each.reason,
+            )
+            for each in self._templates.values()
+        )
+
+    def _template_of(self, source: Source) -> _Template:
+        name = source.gist.template
+        return self._templates.setdefault(name, _Template(name))
+
+    def _trusted(self) -> Iterator[_Template]:
+        return (template for template in self._templates.values() if template.trusted)
+
+    async def _example(self, template: _Template, source: Source) -> PageVisit:
+        visit = await self.show(source)
+        learned = await self._assessed(visit, source) if visit.ok else None
+        if learned is None:
+            template.failed += 1
+            if template.failed >= FAILED_EXAMPLES:
+                template.trusted, template.reason = False, "no page of it could be rendered and read"
+            return visit
+        kept = visit.model_copy(update={"source": source.text})
+        template.trusted, template.reason = not learned.disagreement, learned.disagreement
+        template.article, template.titled = learned.article, learned.title == source.gist.title
+        template.example, template.troubles = kept, visit.troubles
+        self._frame(source, learned)
+        return kept if template.trusted else visit
+
+    async def _member(self, template: _Template, source: Source) -> PageVisit:
+        if not template.trusted:
+            return await self.show(source)
+        frame = self._frame_of(source.gist)
+        if frame is None:
+            async with self._framing[source.gist.evidence]:
+                frame = self._frame_of(source.gist)
+                if frame is None:
+                    return await self._with_own_frame(template, source)
+        if not frame.trusted:
+            return await self.show(source)
+        return self._as_trusted(template, frame, source)
+
+    async def _with_own_frame(self, template: _Template, source: Source) -> PageVisit:
+        visit = await self.show(source)
+        if visit.ok and template.example and (learned := await self._assessed(visit, source, template.example)):
+            self._frame(source, learned)
+        return visit
+
+    async def _assessed(self, visit: PageVisit, source: Source, example: PageVisit | None = None) -> Assessment | None:
+        both = visit.model_copy(update={"source": source.text})
+        try:
+            return await self._desk.assess(BothWays(home=self._home, as_of=self._as_of, visit=both, example=example))
+        except DeskError:
+            return None
+
+    def _frame_of(self, gist: Gist) -> _Frame | None:
+        frames = self._frames[gist.evidence]
+        return next((frame for frame in frames if all(block in gist.body for block in frame.blocks)), None)
+
+    def _frame(self, source: Source, learned: Assessment) -> None:
+        """Take what a rendered page's frame says as its own or, where it contradicts one like it, as grounds for doubt."""
+        if not learned.frame:
+            return
+        known = self._frame_of(source.gist)
+        if known is None:
+            frame = _Frame(source.answer.url, learned.frame, learned.blocks)
+            self._frames[source.gist.evidence].append(frame)
+        elif known.says != learned.frame:
+            known.trusted = False
+
+    def _as_trusted(self, template: _Template, frame: _Frame, source: Source) -> PageVisit:
+        answer, gist = source.answer, source.gist
+        template.trusting.append(answer.url)
+        frame.trusting.append(answer.url)
+        return PageVisit(
+            url=answer.url,
+            final_url=answer.final_url,
+            outcome=VisitOutcome.OK,
+            status=answer.status,
+            route=Route.TRUSTED,
+            source=source.text,
+            template=template.name,
+            frame=frame.url,
+            digest=source.digest,
+            links=gist.links,
+            title=gist.title if template.article and template.titled and gist.article else "",
+            troubles=template.troubles,
+            seen_at=answer.seen_at,
+            seconds=round(answer.seconds, 3),
+        )
+
+
+def _sample(template: _Template, seed: str, every: int) -> list[str]:
+    members = sorted(template.trusting)
+    if len(members) < FEWEST_TO_CONTROL:
+        return []
+    return random.Random(f"{seed}/{template.name}").sample(members, -(-len(members) // every))  # noqa: S311 (no secret)

@@ -1,0 +1,123 @@
+"""All sites of a job side by side: what they share, and what is told of each while it goes on."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from contextlib import AsyncExitStack, suppress
+from functools import partial
+from typing import TYPE_CHECKING
+
+from pages.gather.browser import BrowserPool
+from pages.gather.desk import Desk, DeskError
+from pages.gather.eyes import BrowserEyes, CalibratedEyes
+from pages.gather.fetch import Fetcher
+from pages.gather.manners import Manners
+from pages.gather.progress import Progress
+from pages.gather.resources import Resources
+from pages.gather.review import FinishedSite, SiteReview
+from pages.gather.robots import Robots
+from pages.gather.settings import Rendering
+from pages.gather.survey import Survey
+from pages.gather.traffic import Traffic
+from pages.snapshot import SnapshotWriter
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from pages.gather.eyes import Eyes
+    from pages.gather.job import GatherJob, SiteJob
+    from pages.snapshot import SiteSnapshot
+
+MEGABYTE = 1_000_000
+
+
+async def gather(job: GatherJob) -> None:
+    """Survey all sites at once; a tab is the resource they share, a host's places are its own."""
+    settings = job.settings
+    manners = Manners(settings.per_host, settings.pace)
+    async with AsyncExitStack() as stack:
+        fetcher = Fetcher(
+            manners,
+            hosts=job.hosts,
+            user_agent=job.user_agent,
+            timeout=settings.visit_seconds,
+            largest=int(settings.largest_mb * MEGABYTE),
+        )
+        await stack.enter_async_context(fetcher)
+        resources = Resources(fetcher)
+        traffic = partial(Traffic, manners, resources)
+        pool = await stack.enter_async_context(BrowserPool(settings.tabs, job.hosts, job.user_agent, traffic=traffic))
+        desk = await stack.enter_async_context(Desk())
+        gathering = _Gathering(job, manners, fetcher, pool, desk)
+        await gathering.run()
+
+
+class _Gathering:
+    def __init__(self, job: GatherJob, manners: Manners, fetcher: Fetcher, pool: BrowserPool, desk: Desk) -> None:
+        self._job = job
+        self._manners = manners
+        self._fetcher = fetcher
+        self._pool = pool
+        self._desk = desk
+        self._robots = Robots(fetcher, job.user_agent) if job.settings.robots else None
+        self._progress = Progress(len(job.sites))
+        self._gate = asyncio.Semaphore(job.at_once)
+
+    async def run(self) -> None:
+        telling = asyncio.create_task(self._progress.tell())
+        try:
+            await asyncio.gather(*(self._survey(site, rank) for rank, site in enumerate(self._job.sites)))
+        finally:
+            telling.cancel()
+
+    async def _survey(self, site: SiteJob, rank: int) -> None:
+        async with self._gate:
+            await self._survey_now(site, rank)
+
+    async def _survey_now(self, site: SiteJob, rank: int) -> None:
+        with SnapshotWriter(self._job.folder, site.code) as writer:
+            review = partial(self._review, site, writer)
+            survey = Survey(site, self._eyes(site, rank), self._job.settings, writer, review)
+            self._progress.begin(site.code, survey)
+            snapshot = await survey.run()
+            costs = self._manners.costs(site.home)
+            writer.finish(snapshot.model_copy(update={"job": self._job.digest(site), "costs": costs}))
+        if not site.listing:
+            await self._read(site)
+        self._progress.end(site.code)
+        line = {"code": site.code, "outcome": snapshot.outcome, "pages": snapshot.coverage.asked}
+        print(json.dumps(line), flush=True)  # noqa: T201 (the protocol with the supervisor)
+
+    def _eyes(self, site: SiteJob, rank: int) -> Eyes:
+        job = self._job
+        if site.listing or job.settings.render is Rendering.ALL:
+            return BrowserEyes(self._pool, job.settings, rank)
+        return CalibratedEyes(
+            site.home,
+            job.as_of,
+            self._pool,
+            job.settings,
+            self._fetcher,
+            self._desk,
+            seed=job.seed(site),
+            robots=self._robots,
+            rank=rank,
+        )
+
+    async def _review(self, site: SiteJob, writer: SnapshotWriter, snapshot: SiteSnapshot) -> Sequence[str]:
+        """Pages to be seen again; none where that could not be found out: what was seen once convicts nobody."""
+        path: Path = writer.flush()
+        wanted = SiteReview(path=path, snapshot=snapshot, as_of=self._job.as_of, extra=site.extra)
+        try:
+            return await self._desk.review(wanted)
+        except DeskError:
+            return ()
+
+    async def _read(self, site: SiteJob) -> None:
+        """Have the finished snapshot read, so that judging need not; where that fails, judging reads it."""
+        with suppress(DeskError):
+            await self._desk.read(
+                FinishedSite(folder=self._job.folder, code=site.code, as_of=self._job.as_of, extra=site.extra)
+            )

@@ -1,0 +1,49 @@
+"""Reading a surveyed site: which of its pages are to be seen again, and what is remembered; done by the `desk`."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict
+
+from pages.gather.second_look import worth_a_second_look
+from pages.memory import memory_key, remember
+from pages.site import ExtraColumn, Site
+from pages.snapshot import SiteSnapshot, read_snapshot, read_visits
+
+
+class SiteReview(BaseModel):
+    """A site whose visits are at `path`, in a snapshot not finished yet."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    path: Path
+    snapshot: SiteSnapshot
+    as_of: date
+    extra: tuple[ExtraColumn, ...] = ()
+
+
+def review(wanted: SiteReview) -> list[str]:
+    """Addresses, as visited, of pages where something seems to be missing."""
+    visits = read_visits(wanted.path, wanted.snapshot.home)
+    site = Site(wanted.snapshot.model_copy(update={"pages": visits}), wanted.as_of, wanted.extra)
+    return worth_a_second_look(site, wanted.as_of)
+
+
+class FinishedSite(BaseModel):
+    """A site whose snapshot is in `folder`."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    folder: Path
+    code: str
+    as_of: date
+    extra: tuple[ExtraColumn, ...] = ()
+
+
+def read(finished: FinishedSite) -> None:
+    """Read all that is judged of the site, and keep it beside the snapshot."""
+    folder, code, as_of, extra = finished.folder, finished.code, finished.as_of, finished.extra
+    key = memory_key(folder, code, as_of, extra)
+    remember(Site(read_snapshot(folder, code), as_of, extra), key, folder)

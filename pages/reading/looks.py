@@ -1,0 +1,66 @@
+"""How a template shows its pages: what it hides, lets float and how wide it makes things, as pages seen both ways tell.
+
+The source of a page does not say what its style sheets and scripts do. Pages of one template share those: where the
+browser found an element hidden, elements in the same place of its other pages are hidden too.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+from pages.reading.dom import Box, walk
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pages.reading.dom import Document
+
+
+class Look(NamedTuple):
+    """What is known of an element's place."""
+
+    hidden: bool = False
+    floating: bool = False
+
+
+SHOWN = Look()
+
+
+class Looks:
+    """The looks of one template."""
+
+    def __init__(self, documents: Iterable[Document]) -> None:
+        """Learn from `documents`, rendered pages of the template."""
+        self.width = 0
+        self._looks: defaultdict[int, set[Look]] = defaultdict(set)
+        self._boxes: dict[int, Box] = {}
+        for document in documents:
+            self._learn(document)
+
+    def of(self, kind: int, place: int) -> Look:
+        """How an element looks: as those in its place do, else as those of its kind, where they all look the same."""
+        for known in (place, kind):
+            looks = self._looks.get(known)
+            if looks and len(looks) == 1:
+                return next(iter(looks))
+        return SHOWN
+
+    def box(self, kind: int, place: int) -> Box | None:
+        """Where and how wide an element is; y and height differ from page to page and are 0."""
+        return self._boxes.get(place) or self._boxes.get(kind)
+
+    def _learn(self, document: Document) -> None:
+        self.width = max(self.width, document.width)
+        for node, _, kind, place in walk(document.root):
+            look = Look("au-hidden" in node.attributes, "au-fixed" in node.attributes)
+            box = document.box(node)
+            for known in (kind, place):
+                self._looks[known].add(look)
+                if box:
+                    self._widen(known, box)
+
+    def _widen(self, known: int, box: Box) -> None:
+        before = self._boxes.get(known)
+        if before is None or box.width > before.width:
+            self._boxes[known] = Box(box.x, 0, box.width, 0)
