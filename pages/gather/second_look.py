@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from pages.footer import BottomArea
     from pages.site import Site
 
 # An item younger than this is no sign of neglect, whatever the standard asks of its column.
@@ -55,10 +56,19 @@ def _board(site: Site) -> Iterator[str]:
 
 
 def _footers(site: Site) -> Iterator[str]:
-    """Of pages that lack the same, a few; of pages that lack something hardly any other lacks, each."""
+    """Of pages where the same is wanting, a few; of pages that want something hardly any other wants, each."""
     lacking: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for each in site.footers:
-        if each.footer.missing:
-            lacking[each.footer.missing].append(each.url)
+        if wanting := (*each.footer.missing, *_contradictions(each.footer)):
+            lacking[wanting].append(each.url)
     for urls in lacking.values():
         yield from urls[:ALIKE] if len(urls) > 2 * ALIKE else urls
+
+
+def _contradictions(footer: BottomArea) -> Iterator[str]:
+    """Names of the parts that are there and not as they should be."""
+    shown = {name: getattr(footer, name) for name in ("site_code", "icp_filing", "police_filing")}
+    yield from (name for name, part in shown.items() if part and not part.wellformed)
+    code, entry = footer.site_code, footer.error_report_entry
+    if code and entry.site_code and entry.site_code != code.value:
+        yield "error_report_entry"

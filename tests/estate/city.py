@@ -121,7 +121,8 @@ class Site(Strict):
     order: Literal["newest_first", "unsorted", "pinned", "ascending"] = "newest_first"
     pager: Literal["index", "query", "reversed"] = "index"
     spacers: bool = False
-    pages: int = Field(default=70, ge=60, le=200)
+    pages: int = Field(default=70, ge=60, le=2000)
+    heft: int = Field(default=0, ge=0, le=3)
     board: Literal["replies", "none"] = "none"
     statistics: Literal["table", "sentence", "labels", "totals", "article", "xhr"] = "table"
     entry: Literal["script", "link", "written", "onclick", "listener"] = "script"

@@ -11,6 +11,7 @@ from ruamel.yaml import YAML
 from tests.estate.calendar_rules import oldest_allowed
 from tests.estate.city import City, CityError, Site
 from tests.estate.documents import plan_documents
+from tests.estate.heft import lengthen
 from tests.estate.model import Article, Column, Letter, Section, SiteModel, State
 from tests.estate.prose import Prose, stock
 from tests.estate.routes import give_addresses
@@ -47,6 +48,7 @@ def plan_site(city: City, site: Site) -> SiteModel:
     for column in model.columns:
         _fill(model, column, prose)
     _enlarge(model, prose)
+    lengthen(model, Prose(f"{city.seed}/{site.host}/heft", words))
     _number(model, rng)
     give_addresses(model)
     _prove(model)

@@ -33,11 +33,15 @@ class Log:
         try:
             yield
         finally:
-            count.in_flight -= 1
+            self.leave(host)
 
     def touch(self, host: str) -> None:
-        """Counts a request that is never answered."""
+        """Counts a request, in flight until its visitor leaves; one that is never answered stays so."""
         _begin(self._counts[host], time.monotonic())
+
+    def leave(self, host: str) -> None:
+        """Counts the end of a request."""
+        self._counts[host].in_flight -= 1
 
     def summary(self) -> dict[str, dict[str, float | None]]:
         """Requests, most in flight and shortest gap by host."""

@@ -29,7 +29,7 @@ _DOWN = Answer(503, "text/html; charset=utf-8", b"<html><body><h1>503 Service Un
 async def serve(city: City, latency: float) -> None:
     """Serves until stdin closes or SIGTERM arrives; prints one line of JSON when ready."""
     stop = asyncio.Event()
-    _watch(stop)
+    end_with_stdin(stop)
     estate = Estate(city, latency)
     book = await estate.start()
     print(json.dumps({"label": city.label, "hosts": book}, ensure_ascii=False), flush=True)  # noqa: T201
@@ -98,7 +98,7 @@ class Estate:
             return web.json_response(self.log.summary())
         with self.log.visit(host):
             await asyncio.sleep(self._delay(host))
-            answer = self._answer(host, request.raw_path)
+            answer = self.answer(host, request.raw_path)
         return web.Response(status=answer.status, body=answer.body, headers={"Content-Type": answer.content_type})
 
     def _delay(self, host: str) -> float:
@@ -106,7 +106,8 @@ class Estate:
         slow = site.fault.seconds if site and site.fault and site.fault.kind == "slow" else 0.0
         return self._latency + slow
 
-    def _answer(self, host: str, address: str) -> Answer:
+    def answer(self, host: str, address: str) -> Answer:
+        """What a host answers to a GET of that path and query."""
         if host in third_parties.HOSTS:
             return third_parties.answer(host, address)
         if host == self._city.platform.host:
@@ -117,16 +118,21 @@ class Estate:
             return _MISSING
         if site.fault and site.fault.kind == "http_503":
             return _DOWN
+        return self.website(host).answer(address)
+
+    def website(self, host: str) -> Website:
+        """The site of a host, planned when first asked for."""
         if host not in self._websites:
-            self._websites[host] = Website(self._city, site)
-        return self._websites[host].answer(address)
+            self._websites[host] = Website(self._city, self._sites[host])
+        return self._websites[host]
 
     @cached_property
     def _statistics(self) -> dict[str, bytes]:
         return accounts.pages(self._city)
 
 
-def _watch(stop: asyncio.Event) -> None:
+def end_with_stdin(stop: asyncio.Event) -> None:
+    """Sets `stop` when stdin closes or a signal asks to end."""
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop.set)

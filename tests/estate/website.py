@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl, unquote_to_bytes, urlsplit
 from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
-from tests.estate import assets, views
+from tests.estate import assets, heft, views
 from tests.estate.city import City, Site
 from tests.estate.footer import SORTS, Footer, Sort, footer, same_everywhere
 from tests.estate.model import Column
@@ -44,6 +44,7 @@ class Website:
         folders = [_HERE / "families" / site.family, _HERE / "snippets"]
         self._templates = Environment(loader=FileSystemLoader(folders), autoescape=True, trim_blocks=True)
         self._templates.filters["script_string"] = _script_string
+        self._heft = heft.frame(self._templates, self.model)
         self._kept: dict[str, Answer] = {}
         self._makers = self._pages() | self._files() | self._data()
 
@@ -56,6 +57,10 @@ class Website:
     def addresses(self) -> list[str]:
         """The addresses of all HTML pages."""
         return list(self._pages())
+
+    def files(self) -> list[str]:
+        """The addresses of everything that pages load from their own site."""
+        return list(self._files() | self._data())
 
     def _make(self, address: str) -> Answer:
         if address in self._makers:
@@ -94,6 +99,7 @@ class Website:
             page=page,
             model=self.model,
             site=self.site,
+            heft=self._heft,
             foot=self.footers[sort],
             footer_file=self._footer_file(sort),
             row=partial(views.row, self.site),
@@ -105,8 +111,9 @@ class Website:
         return "footer" if same_everywhere(self.site) else f"footer_{sort}"
 
     def _files(self) -> dict[str, Callable[[], Answer]]:
-        style = partial(self._text, "style.css", "home", "text/css; charset=utf-8")
-        makers: dict[str, Callable[[], Answer]] = {"/static/style.css": style}
+        makers: dict[str, Callable[[], Answer]] = {"/static/style.css": self._style}
+        for name in heft.scripts() if self.site.heft else []:
+            makers[f"/static/js/{name}"] = partial(lambda name: Answer(200, _SCRIPT, heft.script(name)), name)
         for article in self.model.articles:
             if article.attachment:
                 makers[article.attachment] = lambda: Answer(200, "application/pdf", assets.pdf())
@@ -115,6 +122,12 @@ class Website:
             for template, address, kind in _FOOTER_FILES.get(self.site.family, []):
                 makers[address.format(stem=stem)] = partial(self._text, template, sort, kind)
         return makers
+
+    def _style(self) -> Answer:
+        plain = self._text("style.css", "home", "text/css; charset=utf-8")
+        if not self.site.heft:
+            return plain
+        return Answer(200, plain.content_type, plain.body + self._render("heft_style.css", "home").encode())
 
     def _text(self, template: str, sort: Sort, kind: str) -> Answer:
         return Answer(200, kind, self._render(template, sort).encode())
