@@ -95,7 +95,7 @@ def verdict(request: pytest.FixtureRequest, rules: Rules) -> Callable[[Judgement
 
 
 def _with_reach(judgement: Judgement, snapshot: SiteSnapshot, rules: Rules) -> Judgement:
-    """The judgement with what it rests on: how much of the site was seen and in which ways, and whether it was cut short."""
+    """The judgement with what it rests on: how much was seen, in which ways, and whether the survey was cut short."""
     ways = Counter(f"pages_{visit.route}" for visit in snapshot.pages if visit.ok)
     reach = {"pages_seen": ways.total(), "pages_known": snapshot.known, **ways}
     unseen = judgement.unseen

@@ -58,7 +58,7 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_sessionstart(session: pytest.Session) -> None:
-    """Have all sites visited before anything is collected, unless it is a replay: accounts are only known afterwards."""
+    """Have all sites visited, but for a replay, before anything is collected: accounts are only known afterwards."""
     config = session.config
     run = config.stash.get(RUN_KEY, None)
     if run is None:

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 REPEATED_ON = 3
 NARROW = 0.38
-# How many of a list's latest dates are checked against the items' own pages.
-ASKED = 5
+# How many of a column's latest dates are checked against the items' own pages.
+ASKED = 3
 
 
 class ColumnState(StrEnum):
@@ -109,7 +109,9 @@ class ColumnReader:
     def _read_once(self, page: Page, name: str, parents: tuple[str, ...]) -> Column:
         kind = column_kind(name, parents, page.document.meta("ColumnType"))
         pages, complete = self._list_pages(page)
-        items = tuple(item for each in pages for item in self._items(each))
+        rows = [(each, row) for each in pages for row in self._rows(each)]
+        latest = sorted((on for _, row in rows if (on := self._listed_on(row))), reverse=True)[:ASKED]
+        items = tuple(self._item(row, each, latest) for each, row in rows)
         column = Column(
             name=name,
             url=page.url,
@@ -118,7 +120,7 @@ class ColumnReader:
             place=items[0].place if items else page.named_place(name),
             parents=parents,
             items=_unique(items),
-            in_order=_descending(self._items(page)),
+            in_order=_descending(item for item, (each, _) in zip(items, rows, strict=True) if each is page),
             unread_pages=not complete,
             list_pages=tuple(each.url for each in pages),
         )
@@ -179,14 +181,12 @@ class ColumnReader:
                 known.update(page.pager)
         return seen, complete
 
-    def _items(self, page: Page) -> tuple[Item, ...]:
+    def _rows(self, page: Page) -> list[Row]:
         lists = [kept for each in page.lists if (kept := self._own_rows(each, page))]
         wide = [rows for rows, broad in lists if broad]
         dated = [rows for rows in wide if any(row.date or date_in_url(row.url) for row in rows)]
         chosen = dated or sorted((rows for rows in wide if self._titled(rows)), key=len)[-1:]
-        rows = [row for rows in chosen for row in rows]
-        latest = sorted((on for row in rows if (on := self._listed_on(row))), reverse=True)[:ASKED]
-        return tuple(self._item(row, page, latest) for row in rows)
+        return [row for rows in chosen for row in rows]
 
     def _own_rows(self, link_list: LinkList, page: Page) -> tuple[list[Row], bool] | None:
         """The rows that may be the column's items, and whether their list is broad enough to be its main one."""

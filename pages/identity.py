@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -225,6 +226,7 @@ def is_open(bottom: Bottom, parent: LexborNode) -> bool:
     )
 
 
+@lru_cache(1 << 14)
 def host_of(address: str) -> str:
     """The host an address names, also one without a scheme (//host/…); '' when there is none."""
     try:

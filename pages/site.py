@@ -65,14 +65,24 @@ class PageFooter:
 class Site:
     """What a site says. Everything is found from its home page on; nothing is known beforehand but its address."""
 
-    def __init__(self, snapshot: SiteSnapshot, as_of: date, extra_columns: Iterable[ExtraColumn] = ()) -> None:
-        """Read `snapshot`; dates are understood as of the day `as_of`."""
+    def __init__(
+        self,
+        snapshot: SiteSnapshot,
+        as_of: date,
+        extra_columns: Iterable[ExtraColumn] = (),
+        earlier: Site | None = None,
+    ) -> None:
+        """Read `snapshot`; dates are understood as of the day `as_of`.
+
+        Of `earlier`, the same site as it was read before, pages that did not change need not be read again.
+        """
         self.snapshot = snapshot
         self.as_of = as_of
         self._extra = tuple(extra_columns)
         self.visits = snapshot.pages
+        self._earlier = earlier.pages if earlier else {}
         self._looks: dict[str, Looks | None] = {}
-        self._footers: dict[str, tuple[BottomArea, ...]] = {}
+        self._shared_areas: dict[str, tuple[BottomArea, ...]] = {}
         self._dated_targets: dict[str, frozenset[str]] = {}
 
     @cached_property
@@ -80,7 +90,9 @@ class Site:
         """Every page asked for, seen or not, by canonical address; an address that redirects is listed too."""
         pages: dict[str, Page] = {}
         for visit in self.visits:
-            page = Page(visit, canonical(self.snapshot.home), self.as_of, partial(self._looks_of, visit.template))
+            page = self._earlier.get(canonical(visit.final_url or visit.url))
+            if page is None or page.visit != visit:
+                page = Page(visit, canonical(self.snapshot.home), self.as_of, partial(self._looks_of, visit.template))
             pages.setdefault(page.url, page)
             pages.setdefault(canonical(visit.url), pages[page.url])
         return pages
@@ -100,7 +112,10 @@ class Site:
     @cached_property
     def _examples(self) -> dict[str, Page]:
         """Template → the page that it is known by, which was seen both ways."""
-        return {page.visit.template: page for page in self.seen if page.visit.html and page.visit.source}
+        foreign = (each.example for each in self.snapshot.templates if each.example)
+        examples = {visit.template: Page(visit, self.home_url, self.as_of) for visit in foreign}
+        own = (page for page in self.seen if page.visit.html and page.visit.source)
+        return examples | {page.visit.template: page for page in own}
 
     @cached_property
     def _telling(self) -> list[Page]:
@@ -265,13 +280,18 @@ class Site:
     def _footer(self, page: Page) -> PageFooter:
         """The page's own bottom area, or that of the page whose frame it shares and its own second look."""
         shared = self.pages.get(canonical(page.visit.frame)) if page.visit.frame else None
-        looks = (*self._own_looks(shared or page), *(self._own_looks(page)[1:] if shared else ()))
+        own = page.looks[1:] if shared else page.looks
+        looks = (*(self._areas(shared) if shared else ()), *map(self._area, own))
         return PageFooter(page.url, page.title, page.place()._replace(mark=looks[0].mark), looks)
 
-    def _own_looks(self, page: Page) -> tuple[BottomArea, ...]:
-        if page.url not in self._footers:
-            self._footers[page.url] = tuple(Footer(look.document, self.snapshot.home).area for look in page.looks)
-        return self._footers[page.url]
+    def _areas(self, page: Page) -> tuple[BottomArea, ...]:
+        """The bottom area of a page that others share, at each look."""
+        if page.url not in self._shared_areas:
+            self._shared_areas[page.url] = tuple(map(self._area, page.looks))
+        return self._shared_areas[page.url]
+
+    def _area(self, look: Page) -> BottomArea:
+        return Footer(look.document, self.snapshot.home).area
 
 
 def _would_be_column(page: Page, name: str) -> bool:

@@ -143,10 +143,14 @@ class PageVisit(_Record):
 
 
 class Template(_Record):
-    """A template of the site: which pages stand for it, how many belong to it, and whether their source is enough."""
+    """A template of the site: which page stands for it, how many belong to it, and whether their source is enough.
+
+    `example` is that page where it is another site's.
+    """
 
     name: str
     examples: tuple[str, ...]
+    example: PageVisit | None = Field(default=None, repr=False)
     members: int = 0
     trusted: bool = False
     reason: str = ""

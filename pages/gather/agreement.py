@@ -38,7 +38,7 @@ def disagreement(source: Page, shown: Page) -> str:
 
 
 def _entries(page: Page) -> frozenset[tuple[str, str, str]]:
-    """The rows of the page's lists that are content: above the bottom area, with a date or more than a column's name."""
+    """The rows of the page's lists that are content: above the bottom area, dated or longer than a column's name."""
     bottom = find_bottom(page.document)
     rows = (row for each in page.lists for row in each.rows if not (bottom and bottom.holds(row.link.node)))
     content = (row for row in rows if row.date is not None or len(row.title) > SITE_WORDS.longest_name)

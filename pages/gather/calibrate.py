@@ -1,8 +1,10 @@
 """Which pages of a site must be rendered, and which are known well enough from their source (design: calibrated sweep).
 
 The first page of a template is rendered and compared with its source. Where the two agree, the template's other pages
-are trusted to be as their source says; where they do not, every one of them is rendered. What a page's frame says is
-taken from a rendered page with the same frame evidence; a page whose evidence differs is rendered itself.
+are trusted to be as their source says; where they do not, every one of them is rendered. Sites of one vendor share
+templates, scripts and style sheets to the byte: what a template teaches on one site holds on the next. What a page's
+frame says is taken from a rendered page of the same site with the same frame evidence; a page whose evidence differs is
+rendered itself.
 """
 
 from __future__ import annotations
@@ -14,11 +16,12 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from pages.gather.answer import Answer
 from pages.gather.assess import BothWays
 from pages.gather.desk import DeskError
-from pages.gather.fetch import Answer
 from pages.reading.gist import Gist, GistReader
-from pages.snapshot import PageVisit, Route, Template, Trouble, VisitOutcome
+from pages.reading.links import is_web_address, same_site
+from pages.snapshot import PageVisit, Route, Template, VisitOutcome
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterator
@@ -26,9 +29,10 @@ if TYPE_CHECKING:
 
     from pages.gather.assess import Assessment
     from pages.gather.desk import Desk
+    from pages.gather.resources import Resources
 
 FAILED_EXAMPLES = 2
-FEWEST_TO_CONTROL = 4
+FEWEST_TO_CONTROL = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,18 +50,31 @@ class Source:
 
 
 @dataclass(slots=True)
-class _Template:
-    name: str
+class Lesson:
+    """What the example of a template taught; `trusted` is None until there was one that could be read."""
+
     deciding: asyncio.Lock = field(default_factory=asyncio.Lock)
     trusted: bool | None = None
     reason: str = ""
     article: bool = False
     titled: bool = False
     example: PageVisit | None = None
-    troubles: tuple[Trouble, ...] = ()
     failed: int = 0
+
+
+@dataclass(slots=True)
+class _Template:
+    """A template on one site; `withdrawn` says why it is not trusted here, whatever its example taught."""
+
+    name: str
+    lesson: Lesson
+    withdrawn: str = ""
     members: int = 0
     trusting: list[str] = field(default_factory=list)
+
+    @property
+    def trusted(self) -> bool:
+        return bool(self.lesson.trusted) and not self.withdrawn
 
 
 @dataclass(slots=True)
@@ -72,12 +89,27 @@ class _Frame:
 class Calibration:
     """What is known of one site's templates and frames."""
 
-    def __init__(self, home: str, as_of: date, desk: Desk, render: Callable[[Answer], Awaitable[PageVisit]]) -> None:
-        """Learn about the site at `home`; `render` shows an answer in the browser, `desk` reads what came of it."""
+    def __init__(  # noqa: PLR0913 (what one site shares with all others)
+        self,
+        home: str,
+        as_of: date,
+        desk: Desk,
+        render: Callable[[Answer], Awaitable[PageVisit]],
+        *,
+        resources: Resources | None = None,
+        lessons: dict[str, Lesson] | None = None,
+    ) -> None:
+        """Learn about the site at `home`; `render` shows an answer in the browser, `desk` reads what came of it.
+
+        `lessons` are what the templates of all sites taught until now; `resources` tell whether two templates include
+        the same scripts and style sheets.
+        """
         self._home = home
         self._as_of = as_of
         self._desk = desk
         self._render = render
+        self._resources = resources
+        self._lessons = {} if lessons is None else lessons
         self._reader = GistReader(home)
         self._templates: dict[str, _Template] = {}
         self._frames: defaultdict[str, list[_Frame]] = defaultdict(list)
@@ -89,12 +121,13 @@ class Calibration:
 
     async def see(self, source: Source) -> PageVisit:
         """The page as its source has it where that may be trusted, else rendered."""
-        template = self._template_of(source)
+        template = await self._template_of(source)
         template.members += 1
-        if template.trusted is None:
-            async with template.deciding:  # the first comer is the example; the others wait for what it teaches
-                if template.trusted is None:
-                    return await self._example(template, source)
+        lesson = template.lesson
+        if lesson.trusted is None:
+            async with lesson.deciding:  # the first comer is the example; the others wait for what it teaches
+                if lesson.trusted is None:
+                    return await self._example(lesson, source)
         return await self._member(template, source)
 
     async def show(self, source: Source) -> PageVisit:
@@ -105,12 +138,11 @@ class Calibration:
     async def control(self, source: Source) -> PageVisit:
         """The page rendered, to put the trust in its template and frame to the test."""
         visit = await self.show(source)
-        template = self._template_of(source)
-        if visit.ok and template.example and template.trusted:
-            learned = await self._assessed(visit, source, template.example)
+        template = await self._template_of(source)
+        if visit.ok and template.trusted:
+            learned = await self._assessed(visit, source, template.lesson.example)
             if learned is None or learned.disagreement:
-                template.trusted = False
-                template.reason = f"a control page disagreed: {learned.disagreement if learned else 'not read'}"
+                template.withdrawn = f"a control page disagreed: {learned.disagreement if learned else 'not read'}"
             else:
                 self._frame(source, learned)
         return visit.model_copy(update={"route": Route.CONTROL})
@@ -129,39 +161,54 @@ class Calibration:
         return urls
 
     def templates(self) -> tuple[Template, ...]:
-        """The templates for the record."""
-        return tuple(
-            Template(
-                name=each.name,
-                examples=(each.example.url,) if each.example else (),
-                members=each.members,
-                trusted=bool(each.trusted),
-                reason=each.reason,
-            )
-            for each in self._templates.values()
+        """The templates for the record, with their examples where those are other sites' pages."""
+        return tuple(self._told(template) for template in self._templates.values())
+
+    def _told(self, template: _Template) -> Template:
+        lesson = template.lesson
+        example = lesson.example
+        foreign = bool(example and template.trusted and not same_site(example.url, self._home))
+        return Template(
+            name=template.name,
+            examples=(example.url,) if example else (),
+            example=example if foreign else None,
+            members=template.members,
+            trusted=template.trusted,
+            reason=template.withdrawn or lesson.reason,
         )
 
-    def _template_of(self, source: Source) -> _Template:
+    async def _template_of(self, source: Source) -> _Template:
         name = source.gist.template
-        return self._templates.setdefault(name, _Template(name))
+        if name not in self._templates:
+            key = f"{name} {await self._included(source)}"
+            self._templates.setdefault(name, _Template(name, self._lessons.setdefault(key, Lesson())))
+        return self._templates[name]
+
+    async def _included(self, source: Source) -> str:
+        """The contents of what the page includes, in short; frames are each site's own, and only named."""
+        if self._resources is None:
+            return ""
+        kinds = {"script": "script", "link": "style"}
+        included = [(kinds[tag], url) for tag, url in source.gist.includes if tag in kinds and is_web_address(url)]
+        answers = await asyncio.gather(*(self._resources.get(url, kind) for kind, url in included))
+        return sha256("".join(map(self._resources.digest, answers)).encode()).hexdigest()[:16]
 
     def _trusted(self) -> Iterator[_Template]:
         return (template for template in self._templates.values() if template.trusted)
 
-    async def _example(self, template: _Template, source: Source) -> PageVisit:
+    async def _example(self, lesson: Lesson, source: Source) -> PageVisit:
         visit = await self.show(source)
         learned = await self._assessed(visit, source) if visit.ok else None
         if learned is None:
-            template.failed += 1
-            if template.failed >= FAILED_EXAMPLES:
-                template.trusted, template.reason = False, "no page of it could be rendered and read"
+            lesson.failed += 1
+            if lesson.failed >= FAILED_EXAMPLES:
+                lesson.trusted, lesson.reason = False, "no page of it could be rendered and read"
             return visit
-        kept = visit.model_copy(update={"source": source.text})
-        template.trusted, template.reason = not learned.disagreement, learned.disagreement
-        template.article, template.titled = learned.article, learned.title == source.gist.title
-        template.example, template.troubles = kept, visit.troubles
+        lesson.article, lesson.titled = learned.article, learned.title == source.gist.title
+        lesson.example = visit.model_copy(update={"source": source.text})
+        lesson.trusted, lesson.reason = not learned.disagreement, learned.disagreement
         self._frame(source, learned)
-        return kept if template.trusted else visit
+        return lesson.example if lesson.trusted else visit
 
     async def _member(self, template: _Template, source: Source) -> PageVisit:
         if not template.trusted:
@@ -178,7 +225,7 @@ class Calibration:
 
     async def _with_own_frame(self, template: _Template, source: Source) -> PageVisit:
         visit = await self.show(source)
-        if visit.ok and template.example and (learned := await self._assessed(visit, source, template.example)):
+        if visit.ok and (learned := await self._assessed(visit, source, template.lesson.example)):
             self._frame(source, learned)
         return visit
 
@@ -194,7 +241,7 @@ class Calibration:
         return next((frame for frame in frames if all(block in gist.body for block in frame.blocks)), None)
 
     def _frame(self, source: Source, learned: Assessment) -> None:
-        """Take what a rendered page's frame says as its own or, where it contradicts one like it, as grounds for doubt."""
+        """Keep what a rendered page's frame says; where it contradicts what one like it said, neither is trusted."""
         if not learned.frame:
             return
         known = self._frame_of(source.gist)
@@ -205,7 +252,7 @@ class Calibration:
             known.trusted = False
 
     def _as_trusted(self, template: _Template, frame: _Frame, source: Source) -> PageVisit:
-        answer, gist = source.answer, source.gist
+        answer, gist, lesson = source.answer, source.gist, template.lesson
         template.trusting.append(answer.url)
         frame.trusting.append(answer.url)
         return PageVisit(
@@ -219,8 +266,8 @@ class Calibration:
             frame=frame.url,
             digest=source.digest,
             links=gist.links,
-            title=gist.title if template.article and template.titled and gist.article else "",
-            troubles=template.troubles,
+            title=gist.title if lesson.article and lesson.titled and gist.article else "",
+            troubles=lesson.example.troubles if lesson.example else (),
             seen_at=answer.seen_at,
             seconds=round(answer.seconds, 3),
         )

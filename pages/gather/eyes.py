@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Protocol
 from urllib.parse import urljoin
 
-from pages.gather.calibrate import Calibration
+from pages.gather.calibrate import Calibration, Lesson
 from pages.gather.challenge import SoftMissing, is_challenge, probe_path
 from pages.gather.manners import host_key
 from pages.reading.charset import decode
@@ -17,9 +17,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
+    from pages.gather.answer import Answer
+    from pages.gather.archive import Archive
     from pages.gather.browser import BrowserPool
     from pages.gather.desk import Desk
-    from pages.gather.fetch import Answer, Fetcher
+    from pages.gather.fetch import Fetcher
+    from pages.gather.resources import Resources
     from pages.gather.robots import Robots
     from pages.gather.settings import GatherSettings
 
@@ -107,7 +110,7 @@ class BrowserEyes:
 class CalibratedEyes(BrowserEyes):
     """Pages fetched, and rendered where their source is not known to be enough."""
 
-    def __init__(  # noqa: PLR0913 (what one site shares with all others)
+    def __init__(  # noqa: PLR0913, PLR0917 (what one site shares with all others)
         self,
         home: str,
         as_of: date,
@@ -116,24 +119,33 @@ class CalibratedEyes(BrowserEyes):
         fetcher: Fetcher,
         desk: Desk,
         *,
+        resources: Resources,
+        lessons: dict[str, Lesson],
         seed: str,
         robots: Robots | None = None,
+        archive: Archive | None = None,
         rank: int = 0,
     ) -> None:
-        """See the site at `home`; `seed` chooses the pages that are rendered as a control."""
+        """See the site at `home`; `lessons` are what templates taught on any site (see `Calibration`).
+
+        `seed` chooses the pages that are rendered as a control; `archive` keeps the raw answers.
+        """
         super().__init__(pool, settings, rank)
         self._home = home
         self._fetcher = fetcher
         self._robots = robots
+        self._archive = archive
         self._seed = seed
         self._missing: SoftMissing | None = None
-        self._calibration = Calibration(home, as_of, desk, self._show_answer)
+        self._calibration = Calibration(home, as_of, desk, self._show_answer, resources=resources, lessons=lessons)
 
     async def see_home(self, url: str) -> PageVisit:
         """The home page, in the browser; also where a plain request is refused, which the browser may not be."""
-        answer = await self._fetcher.get(url)
+        answer = await self._ask(url)
+        if answer.outcome is VisitOutcome.TOO_LARGE:
+            return _failed(answer)
         if not answer.ok:
-            return await self._render(url)
+            return await self._show_all_the_same(answer)
         await self._learn_missing(answer.final_url)
         return await self._calibration.show(self._calibration.source(answer, _text(answer)))
 
@@ -148,11 +160,11 @@ class CalibratedEyes(BrowserEyes):
     async def _see(self, url: str, answered: Callable[[], None], *, insist: bool) -> PageVisit:
         if self._robots and not await self._robots.allows(url):
             return _unseen(url, VisitOutcome.FORBIDDEN, "robots.txt forbids it")
-        answer = await self._fetcher.get(url)
+        answer = await self._ask(url)
         answered()
         if not answer.ok:
             worth = insist or answer.outcome in WORTH_SHOWING or answer.status in REFUSALS
-            return await self._render(url) if worth else _failed(answer)
+            return await self._show_all_the_same(answer) if worth else _failed(answer)
         text = _text(answer)
         if is_challenge(text, answer.status, answer.headers):
             return await self._render(url)
@@ -163,7 +175,7 @@ class CalibratedEyes(BrowserEyes):
 
     async def control(self, url: str) -> PageVisit:
         """A trusted page in the browser, to put that trust to the test."""
-        answer = await self._fetcher.get(url)
+        answer = await self._ask(url)
         if not answer.ok:
             return _failed(answer)
         return await self._calibration.control(self._calibration.source(answer, _text(answer)))
@@ -182,8 +194,20 @@ class CalibratedEyes(BrowserEyes):
 
     async def _learn_missing(self, home: str) -> None:
         """Learn what the site answers where there is no page, so that such an answer is not taken for one."""
-        answer = await self._fetcher.get(urljoin(home, probe_path(self._seed)), "probe")
+        answer = await self._ask(urljoin(home, probe_path(self._seed)), "probe")
         self._missing = SoftMissing.of(answer.status, answer.final_url, _text(answer) if answer.ok else "")
+
+    async def _show_all_the_same(self, answer: Answer) -> PageVisit:
+        """The page in the browser, where a plain request failed; of one that never ends a part is no page."""
+        visit = await self._render(answer.url)
+        endless = answer.outcome is VisitOutcome.TIMEOUT and visit.ok and not visit.settled
+        return _failed(answer) if endless else visit
+
+    async def _ask(self, url: str, kind: str = "page") -> Answer:
+        answer = await self._fetcher.get(url, kind)
+        if self._archive:
+            self._archive.add(answer)
+        return answer
 
     async def _show_answer(self, answer: Answer) -> PageVisit:
         return await self._render(answer.url, answer)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import json
-from contextlib import AsyncExitStack, suppress
+from contextlib import AsyncExitStack, ExitStack, suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
+from pages.gather.archive import Archive
 from pages.gather.browser import BrowserPool
 from pages.gather.desk import Desk, DeskError
 from pages.gather.eyes import BrowserEyes, CalibratedEyes
 from pages.gather.fetch import Fetcher
+from pages.gather.job import NAME
 from pages.gather.manners import Manners
 from pages.gather.progress import Progress
 from pages.gather.resources import Resources
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from pages.gather.calibrate import Lesson
     from pages.gather.eyes import Eyes
     from pages.gather.job import GatherJob, SiteJob
     from pages.snapshot import SiteSnapshot
@@ -50,13 +53,23 @@ async def gather(job: GatherJob) -> None:
         traffic = partial(Traffic, manners, resources)
         pool = await stack.enter_async_context(BrowserPool(settings.tabs, job.hosts, job.user_agent, traffic=traffic))
         desk = await stack.enter_async_context(Desk())
-        gathering = _Gathering(job, manners, fetcher, pool, desk)
+        gathering = _Gathering(job, manners, fetcher, resources, pool, desk)
         await gathering.run()
 
 
 class _Gathering:
-    def __init__(self, job: GatherJob, manners: Manners, fetcher: Fetcher, pool: BrowserPool, desk: Desk) -> None:
+    def __init__(  # noqa: PLR0913, PLR0917 (what all sites share)
+        self,
+        job: GatherJob,
+        manners: Manners,
+        fetcher: Fetcher,
+        resources: Resources,
+        pool: BrowserPool,
+        desk: Desk,
+    ) -> None:
         self._job = job
+        self._resources = resources
+        self._lessons: dict[str, Lesson] = {}
         self._manners = manners
         self._fetcher = fetcher
         self._pool = pool
@@ -77,20 +90,26 @@ class _Gathering:
             await self._survey_now(site, rank)
 
     async def _survey_now(self, site: SiteJob, rank: int) -> None:
-        with SnapshotWriter(self._job.folder, site.code) as writer:
-            review = partial(self._review, site, writer)
-            survey = Survey(site, self._eyes(site, rank), self._job.settings, writer, review)
+        job = self._job
+        with ExitStack() as files:
+            writer = files.enter_context(SnapshotWriter(job.folder, site.code))
+            archive = files.enter_context(Archive(job.folder, site.code, NAME)) if job.settings.warc else None
+            survey = Survey(
+                site, self._eyes(site, rank, archive), job.settings, writer, partial(self._review, site, writer)
+            )
             self._progress.begin(site.code, survey)
             snapshot = await survey.run()
+            if archive:
+                archive.finish()
             costs = self._manners.costs(site.home)
-            writer.finish(snapshot.model_copy(update={"job": self._job.digest(site), "costs": costs}))
+            writer.finish(snapshot.model_copy(update={"job": job.digest(site), "costs": costs}))
         if not site.listing:
             await self._read(site)
         self._progress.end(site.code)
         line = {"code": site.code, "outcome": snapshot.outcome, "pages": snapshot.coverage.asked}
         print(json.dumps(line), flush=True)  # noqa: T201 (the protocol with the supervisor)
 
-    def _eyes(self, site: SiteJob, rank: int) -> Eyes:
+    def _eyes(self, site: SiteJob, rank: int, archive: Archive | None) -> Eyes:
         job = self._job
         if site.listing or job.settings.render is Rendering.ALL:
             return BrowserEyes(self._pool, job.settings, rank)
@@ -101,8 +120,11 @@ class _Gathering:
             job.settings,
             self._fetcher,
             self._desk,
+            resources=self._resources,
+            lessons=self._lessons,
             seed=job.seed(site),
             robots=self._robots,
+            archive=archive,
             rank=rank,
         )
 

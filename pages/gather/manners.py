@@ -8,7 +8,7 @@ from collections import deque
 from typing import TYPE_CHECKING, Self
 from urllib.parse import urlsplit
 
-from pydantic import BaseModel, ConfigDict
+from pages.snapshot import Costs
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -16,24 +16,6 @@ if TYPE_CHECKING:
 LONGEST_HOLD = 60.0
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 _SCHEME_LENGTH = len("https://")
-
-
-class Costs(BaseModel):
-    """What was asked of one host until now.
-
-    Attributes:
-        requests: how many were begun, by kind.
-        bytes: what arrived.
-        seconds: sum of the times that ended requests were in flight.
-        most_in_flight: most requests at the same time.
-    """
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    requests: dict[str, int]
-    bytes: int = 0
-    seconds: float = 0.0
-    most_in_flight: int = 0
 
 
 class Manners:
@@ -70,7 +52,7 @@ class Manners:
     def costs(self, url: str) -> Costs:
         """What was asked of the host of `url`."""
         host = self._hosts.get(host_key(url))
-        return host.costs() if host else Costs(requests={})
+        return host.costs() if host else Costs()
 
     def _host(self, url: str) -> _Host:
         end = url.find("/", _SCHEME_LENGTH)

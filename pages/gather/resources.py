@@ -9,7 +9,7 @@ from collections import OrderedDict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from pages.gather.fetch import Answer
+from pages.gather.answer import Answer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Hashable

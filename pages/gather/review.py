@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from datetime import date
 from pathlib import Path
 
@@ -24,10 +25,18 @@ class SiteReview(BaseModel):
     extra: tuple[ExtraColumn, ...] = ()
 
 
+# The sites reviewed last, for the second reading that follows their second looks.
+_REVIEWED: OrderedDict[str, Site] = OrderedDict()
+MOST_REVIEWED = 3
+
+
 def review(wanted: SiteReview) -> list[str]:
     """Addresses, as visited, of pages where something seems to be missing."""
     visits = read_visits(wanted.path, wanted.snapshot.home)
     site = Site(wanted.snapshot.model_copy(update={"pages": visits}), wanted.as_of, wanted.extra)
+    _REVIEWED[wanted.snapshot.code] = site
+    while len(_REVIEWED) > MOST_REVIEWED:
+        _REVIEWED.popitem(last=False)
     return worth_a_second_look(site, wanted.as_of)
 
 
@@ -46,4 +55,4 @@ def read(finished: FinishedSite) -> None:
     """Read all that is judged of the site, and keep it beside the snapshot."""
     folder, code, as_of, extra = finished.folder, finished.code, finished.as_of, finished.extra
     key = memory_key(folder, code, as_of, extra)
-    remember(Site(read_snapshot(folder, code), as_of, extra), key, folder)
+    remember(Site(read_snapshot(folder, code), as_of, extra, earlier=_REVIEWED.pop(code, None)), key, folder)

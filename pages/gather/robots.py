@@ -11,7 +11,8 @@ from pages.gather.resources import Flights
 from pages.reading.charset import decode
 
 if TYPE_CHECKING:
-    from pages.gather.fetch import Answer, Fetcher
+    from pages.gather.answer import Answer
+    from pages.gather.fetch import Fetcher
 
 LARGEST = 512_000  # RFC 9309: so much has to be read
 SERVER_ERROR = 500

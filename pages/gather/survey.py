@@ -75,8 +75,9 @@ class Survey:
         return min(len(self._known), self._job.pages)
 
     async def run(self) -> SiteSnapshot:
-        """What was seen, without the visits themselves; never raises for anything the site does, nor for a mistake of
-        ours in reading it.
+        """What was seen, without the visits themselves.
+
+        Nothing is raised for what the site does, nor for a mistake of ours in reading it.
         """
         outcome, detail = await self._outcome()
         home = self._visits.get(canonical(self._job.home))

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal
 from playwright.async_api import Error
 from playwright.async_api import TimeoutError as PlaywrightTimeoutError
 
+from pages.gather.challenge import is_challenge
 from pages.gather.manners import host_key
 from pages.gather.settings import GatherSettings
 from pages.gather.trouble import cut_in, is_error_page, outcome_of_answer, outcome_of_error, went_elsewhere
@@ -23,7 +24,7 @@ from pages.snapshot import PageVisit, VisitOutcome
 if TYPE_CHECKING:
     from playwright.async_api import Browser, BrowserContext, Page, Response
 
-    from pages.gather.fetch import Answer
+    from pages.gather.answer import Answer
     from pages.gather.traffic import Traffic
 
 QUIET_MILLISECONDS = 30
@@ -159,6 +160,8 @@ class Tab:
             return VisitOutcome.EMPTY, "nothing can be seen on the page"
         if len(html) > LARGEST:
             return VisitOutcome.TOO_LARGE, f"{len(html)} characters"
+        if is_challenge(html):
+            return VisitOutcome.CHALLENGED, "a firewall's page stands in its place"
         return VisitOutcome.OK, ""
 
     async def _read(self, seconds: float) -> tuple[bool, str]:

@@ -12,7 +12,7 @@ from pages.snapshot import VisitOutcome
 if TYPE_CHECKING:
     from playwright.async_api import BrowserContext, Request, Route
 
-    from pages.gather.fetch import Answer
+    from pages.gather.answer import Answer
     from pages.gather.manners import Manners, Turn
     from pages.gather.resources import Resources
 
@@ -49,7 +49,7 @@ class Traffic:
         self._given = given
         for turn in self._turns.values():
             turn.end()
-        self._turns.clear()
+        self._turns = {}
 
     async def _handle(self, route: Route) -> None:
         # A page that is left meanwhile does not care any more.
@@ -78,8 +78,17 @@ class Traffic:
 
     async def _let_ask(self, route: Route, request: Request, kind: str) -> None:
         """Let the browser ask by itself, in the host's turn."""
-        self._turns[request] = await self._manners.begin(request.url, kind)
-        await route.continue_()
+        turns = self._turns
+        turn = await self._manners.begin(request.url, kind)
+        if turns is not self._turns:  # the visit is over, and nobody would end the turn
+            turn.end()
+            return
+        turns[request] = turn
+        try:
+            await route.continue_()
+        except Error:
+            self._ended(request)
+            raise
 
     def _ended(self, request: Request) -> None:
         """Give the turn back; redirects are made in the turn of the request they answer."""

@@ -17,6 +17,7 @@ _BY_ERROR = (
     (re.compile(r"ERR_(?:CERT|SSL|BAD_SSL)_"), VisitOutcome.TLS),
     (re.compile(r"ERR_(?:CONNECTION_)?TIMED_OUT|Timeout .*exceeded"), VisitOutcome.TIMEOUT),
     (re.compile(r"ERR_CONNECTION_(?:RESET|CLOSED|ABORTED)|ERR_SOCKET_NOT_CONNECTED|ERR_NETWORK_"), VisitOutcome.RESET),
+    (re.compile(r"ERR_TOO_MANY_REDIRECTS"), VisitOutcome.REDIRECT_LOOP),
     (re.compile(r"ERR_EMPTY_RESPONSE|ERR_CONTENT_LENGTH_MISMATCH|ERR_INCOMPLETE_"), VisitOutcome.RESET),
     (re.compile(r"Download is starting|ERR_ABORTED"), VisitOutcome.NOT_HTML),
     (re.compile(r"crashed|Target .*closed|browser has been closed|Connection closed"), VisitOutcome.CRASHED),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pages.reading.words import WORDS, any_of
@@ -58,6 +59,7 @@ _FRAME = re.compile(any_of(_WORDS.placeholder_frame))
 _PUNCTUATION = re.compile(r"[\W_]+")
 
 
+@lru_cache(1 << 14)
 def is_placeholder(text: str) -> bool:
     """Whether `text` only says that there is nothing (暂无信息, 建设中 …); standard §4, 空白栏目."""
     said = _PUNCTUATION.sub("", text)
@@ -69,6 +71,7 @@ def is_placeholder(text: str) -> bool:
 _UNFILLED = re.compile(r"\{\{.*?\}\}|\$\{[\w.]+\}|<%.*?%>", re.DOTALL)
 
 
+@lru_cache(1 << 14)
 def is_loading(text: str) -> bool:
     """Whether `text` is a loading notice or a template that was never filled; what should stand there is unknown."""
     if _UNFILLED.search(text):
@@ -77,6 +80,7 @@ def is_loading(text: str) -> bool:
     return len(said) <= LONGEST_LOADING and any(word in said for word in _WORDS.loading)
 
 
+@lru_cache(1 << 13)
 def _kind_of(text: str) -> ColumnKind:
     said = "".join(text.split())
     found = [(len(word), said.rfind(word) + len(word), kind) for word, kind in _KINDS if word in said]

@@ -6,6 +6,7 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -39,6 +40,7 @@ _FORMS = (
     # A leading zero shows that it is a date where a title follows without a space.
     rf"(?:(?<=[\s{_HAN_LETTER}])|(?<={_CLOSE})|^)(?P<month>0\d)-(?P<day>\d{{2}})(?=[{_HAN_LETTER}《“])(?!号)",
 )
+LONGEST_LINE = 200
 _ANY = [re.compile(form, re.MULTILINE) for form in _FORMS]
 
 
@@ -55,6 +57,16 @@ class DateMatch:
 
 def find_dates(text: str) -> list[DateMatch]:
     """All valid dates in `text`, in order; document and telephone numbers, versions and ranges of years are none."""
+    return list(_line_dates(text) if len(text) <= LONGEST_LINE else _dates(text))
+
+
+# The lines of a site's frame stand on each of its pages.
+@lru_cache(1 << 14)
+def _line_dates(line: str) -> tuple[DateMatch, ...]:
+    return tuple(_dates(line))
+
+
+def _dates(text: str) -> list[DateMatch]:
     shown = plain(text)
     found: list[DateMatch] = []
     for form in _ANY:
@@ -94,6 +106,7 @@ _DAYS_IN_PATH = [re.compile(form.format(**_PARTS)) for form in _IN_PATH]
 _MONTH_IN_PATH = re.compile(r"/(?P<year>(?:19|20)\d\d)[-/]?(?P<month>0[1-9]|1[0-2]|[1-9](?=/))(?=[/_]|$)")
 
 
+@lru_cache(1 << 15)
 def date_in_url(url: str) -> date | None:
     """The day an address names (`t20220216_…`, `/2022/02-16/`, `/20220216/`); None for a month alone."""
     path = _path(url)

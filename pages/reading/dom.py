@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urljoin
 
@@ -86,13 +86,15 @@ class Run:
     floating: bool
 
 
-@dataclass(frozen=True)
-class _State:
+class _State(NamedTuple):
     hidden: bool
     floating: bool
     order: int
     kind: int = 0
     place: int = 0
+
+
+_OUTSIDE = _State(hidden=False, floating=False, order=0)
 
 
 class Document:
@@ -159,10 +161,12 @@ class Document:
         href = (href or "").strip()
         if not href or href == "#":
             return ""
-        try:
-            return urljoin(self.base, href)
-        except ValueError:
-            return ""
+        return joined(self._origin if href[0] == "/" else "" if href.startswith("http") else self.base, href)
+
+    @cached_property
+    def _origin(self) -> str:
+        """The beginning of the page's address, up to its path: enough for addresses that begin with a slash."""
+        return urljoin(self.base, "/")
 
     @cached_property
     def links(self) -> list[Link]:
@@ -183,13 +187,12 @@ class Document:
         """What the template is known to hide or to let float, over what the markup itself says."""
         states: dict[int, _State] = {}
         for node, above, kind, place in walk(self.root):
-            outer = states.get(above)
-            attributes = node.attributes
+            outer = states.get(above, _OUTSIDE)
             look = looks.of(kind, place)
-            hidden = look.hidden or node.tag in SILENT or _hides(attributes, rendered=False)
-            floating = look.floating or _floats(attributes)
-            if outer is not None:
-                hidden, floating = hidden or outer.hidden, floating or outer.floating
+            hidden, floating = outer.hidden or look.hidden or node.tag in SILENT, outer.floating or look.floating
+            if not (hidden and floating) and (attributes := node.attributes):
+                hidden = hidden or _hides(attributes, rendered=False)
+                floating = floating or _floats(attributes)
             states[node.mem_id] = _State(hidden, floating, len(states), kind, place)
         return states
 
@@ -308,18 +311,26 @@ def walk(root: LexborNode) -> Iterator[Step]:
 def _below(step: Step) -> list[Step]:
     ranks: dict[int, int] = {}
     below = []
-    for child in filter(_is_element, step.node.iter()):
-        attributes = child.attributes
-        own = (child.tag, attributes.get("id"), attributes.get("class"))
-        kind = hash((step.kind, own))
+    node, _, kind_above, place_above = step
+    above = node.mem_id
+    for child in node.iter():
+        if not child.is_element_node:
+            continue
+        tag, attributes = child.tag, child.attributes
+        own = (tag, attributes.get("id"), attributes.get("class"))
+        kind = hash((kind_above, own))
         rank = ranks[kind] = ranks.get(kind, -1) + 1
-        place = hash((step.place, own, 0 if child.tag in UNRANKED else rank))
-        below.append(Step(child, step.node.mem_id, kind, place))
+        below.append(Step(child, above, kind, hash((place_above, own, 0 if tag in UNRANKED else rank))))
     return below
 
 
-def _is_element(node: LexborNode) -> bool:
-    return bool(node.is_element_node)
+@lru_cache(1 << 15)
+def joined(base: str, href: str) -> str:
+    """`href` as an absolute address, seen from `base`; '' when it cannot be one."""
+    try:
+        return urljoin(base, href)
+    except ValueError:
+        return ""
 
 
 def tidy(text: str) -> str:
@@ -327,6 +338,7 @@ def tidy(text: str) -> str:
     return " ".join(text.split())
 
 
+@lru_cache(1 << 13)
 def tidy_lines(text: str) -> str:
     """`text` with folded spaces and without empty lines; line breaks and tabs between cells stay."""
     lines = (re.sub(r"\s*\t\s*", "\t", line.replace("\t\t", "\t")).strip() for line in _fold(text).split("\n"))
@@ -348,11 +360,16 @@ def _fold(text: str) -> str:
 def _hides(attributes: dict[str, str | None], *, rendered: bool) -> bool:
     if rendered:
         return "au-hidden" in attributes
-    return "hidden" in attributes or bool(_HIDING_STYLE.search(attributes.get("style") or ""))
+    return "hidden" in attributes or ("style" in attributes and _hiding(attributes["style"] or ""))
+
+
+@lru_cache(1 << 12)
+def _hiding(style: str) -> bool:
+    return bool(_HIDING_STYLE.search(style))
 
 
 def _floats(attributes: dict[str, str | None]) -> bool:
-    return "au-fixed" in attributes or bool(_FLOATING_STYLE.search(attributes.get("style") or ""))
+    return "au-fixed" in attributes or bool("style" in attributes and _FLOATING_STYLE.search(attributes["style"] or ""))
 
 
 def _flows(node: LexborNode) -> bool:

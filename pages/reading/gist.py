@@ -17,10 +17,11 @@ from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborHTMLParser
 
-from pages.reading.dom import INLINE, SILENT, tidy
+from pages.reading.dom import INLINE, SILENT, joined, tidy
 from pages.reading.links import is_page, same_site
 from pages.reading.titles import normalise_title
-from pages.reading.words import WORDS
+from pages.reading.wordings import SITE_WORDS
+from pages.reading.words import WORDS, any_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,6 +39,14 @@ ROWS = frozenset({"tbody", "thead", "tr", "li", "dd", "dt"})
 _COMMENT = re.compile(r"(<script\b.*?</script\s*>)|<!--.*?-->", re.DOTALL | re.IGNORECASE)
 _QUERY_NUMBER = re.compile(r"\d+")
 _EDITED = re.compile(r"editor|zoom|vsb_content|UCAP", re.IGNORECASE)
+_GAP = r"(?:\s|&nbsp;|<[^<>]*>|[:：\[【(（]){0,8}"
+_YEAR = r"(?:19|20)\d\d\s*[-年/.]\s*\d"
+_LABELS = any_of((*WORDS.dates.publish_labels, *WORDS.dates.bare_publish_labels))
+_HEAD = any_of(SITE_WORDS.article_head)
+_PUBLISHED = re.compile(rf"{_LABELS}{_GAP}{_YEAR}|{_YEAR}[\s\d:月日年./-]{{0,24}}{_GAP}{_HEAD}")
+# What the official registers have a site include is its own, and part of its frame alone.
+_OFFICIAL = re.compile("|".join(map(re.escape, sorted({*WORDS.third_parties.badge_script_hosts, "jiucuo"}))))
+_PICTURE = re.compile(r"url\([^)]*\)")
 _LITERAL = re.compile(r"'[^'\n]*'|\"[^\"\n]*\"|\d+")
 _MEANT_FOR_BOTTOM = ", ".join(f"[{name}*='{mark}' i]" for mark in WORDS.footer.marks for name in ("id", "class"))
 _INCLUDED = "script[src], iframe[src], frame[src], link[rel='stylesheet' i][href]"
@@ -56,14 +65,16 @@ class Gist:
 
     Attributes:
         template, evidence: digests that pages of one template, and of one frame, share.
+        includes: addresses of the scripts, frames and style sheets it includes, absolute, each with its tag.
         links: where it leads on its own site, in document order.
-        title: its ArticleTitle where title or heading say the same, else its first heading; '' when it has neither.
+        title: its ArticleTitle where title or heading say the same, else its heading, ColumnName or title element.
         article: whether it is a content page beyond doubt.
         body: its body as markup, without comments.
     """
 
     template: str
     evidence: str
+    includes: tuple[tuple[str, str], ...]
     links: tuple[SourceLink, ...]
     title: str
     article: bool
@@ -84,12 +95,16 @@ class GistReader:
         body = tree.body
         markup = (body.html or "") if body else ""
         article, title = _own_title(tree, markup)
-        includes = _includes(tree)
+        included = _included(tree)
+        includes = tuple(f"{tag} {_without_numbers(address)}" for tag, address in included)
         scripts = [text for node in tree.css("script:not([src])") if (text := node.text())]
-        template = (article, includes, tuple(map(_shape, scripts)), _styles(tree), _skeleton(tree))
+        common = tuple(line for line in includes if not _OFFICIAL.search(line))
+        shapes = tuple(_shape(script) for script in scripts if not _OFFICIAL.search(script))
+        template = (article, common, shapes, _styles(tree), _skeleton(tree))
         return Gist(
             template=_digest(template),
             evidence=_digest((includes, _frame_scripts(scripts), _meant_for_bottom(tree), _counts(markup))),
+            includes=tuple((tag, joined(url, address)) for tag, address in included),
             links=self.links(tree, url),
             title=title,
             article=article,
@@ -131,32 +146,53 @@ def without_comments(source: str) -> str:
 
 def _own_title(tree: LexborHTMLParser, markup: str) -> tuple[bool, str]:
     """Whether the page is a content page beyond doubt (see `Page.is_article`), and its title."""
-    tag = ""
-    for node in tree.css("meta[name]"):
-        if (node.attributes.get("name") or "").strip().lower() == "articletitle":
-            tag = tag or tidy(node.attributes.get("content") or "")
+    tag, column = _tags(tree)
     headings = [text for name in ("h1", "h2") for node in tree.css(name) if (text := tidy(node.text()))]
-    titles = [*headings, *(node.text() for node in tree.css("title"))]
+    titles = [*headings, *(tidy(node.text()) for node in tree.css("title")[:1])]
     shown = any(normalise_title(tag) in normalise_title(title) for title in titles) if tag else False
     if shown:
         return True, tag
-    labelled = any(label in markup for label in WORDS.dates.publish_labels)
-    article = labelled and any(len(tidy(node.text())) > LONG_TEXT for node in tree.css("p"))
-    return article, next(iter(headings), "")
+    article = bool(_PUBLISHED.search(markup)) and any(map(_is_paragraph, tree.css("p, div, td, section, article")))
+    return article, next(iter((*headings[:1], *filter(None, [column]), *titles)), "")
 
 
-def _includes(tree: LexborHTMLParser) -> tuple[str, ...]:
-    """What the page includes, in order; numbers in a query tell pages apart, not templates."""
-    found = []
-    for node in tree.css(_INCLUDED):
-        address = node.attributes.get("src") or node.attributes.get("href") or ""
-        path, mark, query = address.partition("?")
-        found.append(f"{node.tag} {path}{mark}{_QUERY_NUMBER.sub('0', query)}")
-    return tuple(found)
+def _is_paragraph(node: LexborNode) -> bool:
+    """Whether an element is as long as a paragraph of an article's body, and does not speak as bottom areas do."""
+    text = node.text(deep=node.tag == "p")
+    return len(text) > LONG_TEXT and len(text.strip()) > LONG_TEXT and not any(word in text for word in FRAME_WORDS)
+
+
+def _tags(tree: LexborHTMLParser) -> tuple[str, str]:
+    """The page's ArticleTitle and ColumnName tags, '' where it has none."""
+    found = {"articletitle": "", "columnname": ""}
+    for node in tree.css("meta[name]"):
+        attributes = node.attributes
+        name = (attributes.get("name") or "").strip().lower()
+        if found.get(name) == "":
+            found[name] = tidy(attributes.get("content") or "")
+    return found["articletitle"], found["columnname"]
+
+
+def _included(tree: LexborHTMLParser) -> list[tuple[str, str]]:
+    """What the page includes, in order: tags and addresses as written."""
+    nodes = ((node.tag or "", node.attributes) for node in tree.css(_INCLUDED))
+    return [(tag, attributes.get("src") or attributes.get("href") or "") for tag, attributes in nodes]
+
+
+def _without_numbers(address: str) -> str:
+    """An address without the numbers in its query: they tell pages apart, not templates."""
+    path, mark, query = address.partition("?")
+    return f"{path}{mark}{_QUERY_NUMBER.sub('0', query)}"
 
 
 def _styles(tree: LexborHTMLParser) -> tuple[str, ...]:
-    return tuple(node.text() or "" for node in tree.css("style"))
+    return tuple(_style(node.text() or "") for node in tree.css("style"))
+
+
+@lru_cache(1 << 10)
+def _style(rules: str) -> str:
+    """Style rules without the pictures they name: those change what a page looks like, not what can be read on it."""
+    return _PICTURE.sub("", rules)
 
 
 def _skeleton(tree: LexborHTMLParser) -> tuple[str, ...]:

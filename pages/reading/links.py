@@ -25,6 +25,7 @@ def canonical(url: str) -> str:
     return urlunsplit((parts.scheme, _host(parts), _without_index(parts.path), parts.query, route))
 
 
+@lru_cache(1 << 15)
 def same_site(url: str, site_url: str) -> bool:
     """Whether both addresses have the same host and port, a leading www aside."""
     first, second = _split(url), _split(site_url)
@@ -33,6 +34,7 @@ def same_site(url: str, site_url: str) -> bool:
     return _host(first).removeprefix("www.") == _host(second).removeprefix("www.")
 
 
+@lru_cache(1 << 15)
 def is_attachment(url: str) -> bool:
     """Whether the address names a file to download or an image rather than a page."""
     parts = _split(url)
@@ -43,11 +45,13 @@ def is_attachment(url: str) -> bool:
     return bool(dot and suffix in _WORDS.attachments) or any(word in (stem or last) for word in _WORDS.download_words)
 
 
+@lru_cache(1 << 15)
 def is_page(url: str) -> bool:
     """Whether the address may be visited as a page: http or https, no attachment."""
     return _split(url) is not None and not is_attachment(url)
 
 
+@lru_cache(1 << 15)
 def _split(url: str) -> SplitResult | None:
     try:
         parts = urlsplit(url.strip())
@@ -61,6 +65,11 @@ def _host(parts: SplitResult) -> str:
     host = parts.hostname or ""
     name = f"[{host}]" if ":" in host else host
     return name if parts.port in {None, _DEFAULT_PORTS[parts.scheme]} else f"{name}:{parts.port}"
+
+
+def is_web_address(url: str) -> bool:
+    """Whether the address can be asked for by http or https."""
+    return _split(url) is not None
 
 
 def _without_index(path: str) -> str:

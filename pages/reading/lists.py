@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from selectolax.lexbor import LexborNode
@@ -68,6 +69,7 @@ def find_lists(document: Document) -> list[LinkList]:
     return [_link_list(document, list(rows.values())) for rows in groups.values()]
 
 
+@lru_cache(1 << 14)
 def is_pager_text(text: str) -> bool:
     """Whether a link's text only turns pages (numbers, arrows, 下一页 …)."""
     return not text or bool(_NUMBER.fullmatch(text)) or text.strip("<>»« []") in SITE_WORDS.pager

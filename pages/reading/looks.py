@@ -33,7 +33,7 @@ class Looks:
     def __init__(self, documents: Iterable[Document]) -> None:
         """Learn from `documents`, rendered pages of the template."""
         self.width = 0
-        self._looks: defaultdict[int, set[Look]] = defaultdict(set)
+        self._looks: defaultdict[int, list[Look]] = defaultdict(list)
         self._boxes: dict[int, Box] = {}
         for document in documents:
             self._learn(document)
@@ -43,7 +43,7 @@ class Looks:
         for known in (place, kind):
             looks = self._looks.get(known)
             if looks and len(looks) == 1:
-                return next(iter(looks))
+                return looks[0]
         return SHOWN
 
     def box(self, kind: int, place: int) -> Box | None:
@@ -56,7 +56,8 @@ class Looks:
             look = Look("au-hidden" in node.attributes, "au-fixed" in node.attributes)
             box = document.box(node)
             for known in (kind, place):
-                self._looks[known].add(look)
+                if look not in self._looks[known]:
+                    self._looks[known].append(look)
                 if box:
                     self._widen(known, box)
 

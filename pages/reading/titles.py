@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from pages.reading.words import WORDS, any_of
 
@@ -24,11 +25,13 @@ _INSTRUMENT = re.compile(rf"{any_of(_WORDS.instruments)}$")
 _NUMBER = re.compile(r"\d+|第?[一二三四五六七八九十]+(?=[批期次轮届年])")
 
 
+@lru_cache(1 << 12)
 def normalise_title(title: str) -> str:
     """`title` in the form two spellings of it share: no spaces, brackets and punctuation, ASCII digits and letters."""
     return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", title)).lower()
 
 
+@lru_cache(1 << 14)
 def is_interpretation(title: str) -> bool:
     """Whether a title announces an interpretation (解读, 一图读懂, 图解, 问答 …) rather than a document about them."""
     title = title.strip()

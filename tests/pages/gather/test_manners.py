@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import pytest
 
-from pages.gather.manners import Costs, Manners, host_key
+from pages.gather.manners import Manners, host_key
+from pages.snapshot import Costs
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine
