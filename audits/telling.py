@@ -57,13 +57,16 @@ class Telling:
     def _clear(self) -> None:
         if self._live and self._terminal:
             self._terminal.rewrite("", erase=True)
+            self._terminal.write("\r")
 
 
 def state_line(state: Mapping[str, Any], names: Mapping[str, str]) -> str:
     """The state in a line: done, seen, rate, time left as far as is known, the slowest sites."""
     line = f"{state['done']}/{state['of']} sites, {state['pages']} pages, {state['rate']:.0f} a second"
-    if state["rate"] > 0:
+    if state["left"] and state["rate"] > 0:
         line += f", at least {_duration(state['left'] / state['rate'])} left"
+    elif state["pages"]:
+        line += ", looking again at what seems to be missing"
     slow = ", ".join(f"{names.get(code, code)} {_duration(seconds)}" for code, seconds in state["slow"])
     return f"{line}; slow: {slow}" if slow else line
 

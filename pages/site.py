@@ -33,6 +33,9 @@ if TYPE_CHECKING:
 
 CALLED_COLUMNS = frozenset(ColumnKind) - {ColumnKind.OTHER, ColumnKind.SERVICE, ColumnKind.TOPIC, ColumnKind.BOARD}
 
+# Pages of a shared frame whose own place of it is looked up: as many as a remark shows.
+MOST_MARKED = 3
+
 
 @dataclass(frozen=True)
 class ExtraColumn:
@@ -83,7 +86,8 @@ class Site:
         self._earlier = earlier.pages if earlier else {}
         self._looks: dict[str, Looks | None] = {}
         self._shared_areas: dict[str, tuple[BottomArea, ...]] = {}
-        self._dated_targets: dict[str, frozenset[str]] = {}
+        self._silent: dict[str, frozenset[str]] = {}
+        self._marked: Counter[str] = Counter()
 
     @cached_property
     def pages(self) -> dict[str, Page]:
@@ -162,17 +166,17 @@ class Site:
         return names
 
     def _brief_names(self, page: Page) -> Iterator[tuple[str, str]]:
-        """The naming links of a page that is not read whole: rows of lists are known from its template's example."""
-        dated = self._dated(page.visit.template)
-        return ((url, text) for url, text in page.leads if _is_name(text) and url not in dated and not date_in_url(url))
+        """The naming links of a page that is not read whole: without what names nothing on its template's example."""
+        silent = self._silent_targets(page.visit.template)
+        named = ((url, text) for url, text in page.leads if _is_name(text) and url not in silent)
+        return ((url, text) for url, text in named if not date_in_url(url))
 
-    def _dated(self, template: str) -> frozenset[str]:
-        if template not in self._dated_targets:
+    def _silent_targets(self, template: str) -> frozenset[str]:
+        """Where rows of dated lists lead on a template's example, and links that nobody sees there."""
+        if template not in self._silent:
             example = self._examples.get(template)
-            self._dated_targets[template] = (
-                frozenset(row.url for row in _dated_rows(example)) if example else frozenset()
-            )
-        return self._dated_targets[template]
+            self._silent[template] = frozenset(_silent_targets(example)) if example else frozenset()
+        return self._silent[template]
 
     @cached_property
     def _column_pages(self) -> dict[str, str]:
@@ -282,7 +286,15 @@ class Site:
         shared = self.pages.get(canonical(page.visit.frame)) if page.visit.frame else None
         own = page.looks[1:] if shared else page.looks
         looks = (*(self._areas(shared) if shared else ()), *map(self._area, own))
-        return PageFooter(page.url, page.title, page.place()._replace(mark=looks[0].mark), looks)
+        mark = self._own_mark(page, looks[0]) if shared else looks[0].mark
+        return PageFooter(page.url, page.title, page.place()._replace(mark=mark), looks)
+
+    def _own_mark(self, page: Page, area: BottomArea) -> tuple[str, ...]:
+        """Where the area is on a page that shares it: for some of those that something may be said of, else ()."""
+        self._marked[page.visit.frame] += bool(area.missing)
+        if not area.missing or self._marked[page.visit.frame] > MOST_MARKED:
+            return ()
+        return Footer(page.document, self.snapshot.home).mark
 
     def _areas(self, page: Page) -> tuple[BottomArea, ...]:
         """The bottom area of a page that others share, at each look."""
@@ -314,6 +326,12 @@ def _names_on(page: Page) -> Iterator[tuple[str, str]]:
 
 def _dated_rows(page: Page) -> Iterator[Row]:
     return (row for each in page.lists for row in each.rows if row.date is not None)
+
+
+def _silent_targets(page: Page) -> Iterator[str]:
+    yield from (row.url for row in _dated_rows(page))
+    seen = {link.href for link in page.page_links if link.visible}
+    yield from (link.href for link in page.page_links if link.href not in seen)
 
 
 def _is_name(text: str) -> bool:

@@ -239,7 +239,9 @@ class SnapshotWriter:
 
     def finish(self, snapshot: SiteSnapshot) -> Path:
         """Write the site's own line and move the snapshot to its place."""
-        end = _End(site=snapshot.model_copy(update={"pages": ()}), digest=self._digest.hexdigest())
+        end = _End(
+            format=snapshot.format, site=snapshot.model_copy(update={"pages": ()}), digest=self._digest.hexdigest()
+        )
         self._packed.write(end.model_dump_json(exclude_defaults=True).encode() + b"\n")
         self._packed.flush(zstandard.FLUSH_FRAME)
         self._file.close()
@@ -252,6 +254,7 @@ class SnapshotWriter:
 
 
 class _End(_Record):
+    format: int
     site: SiteSnapshot
     digest: str
 
@@ -309,6 +312,9 @@ def job_of(folder: Path, code: str) -> str:
 def _read(path: Path) -> tuple[SiteSnapshot, list[PageVisit]]:
     *lines, last = _unpacked(path).splitlines(keepends=True)
     end = _End.model_validate_json(last)
+    if end.format != FORMAT:
+        message = f"it has the format {end.format}"
+        raise ValueError(message)
     if hashlib.sha256(b"".join(lines)).hexdigest() != end.digest:
         message = "its contents are not those that were written"
         raise ValueError(message)

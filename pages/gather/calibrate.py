@@ -113,6 +113,7 @@ class Calibration:
         self._reader = GistReader(home)
         self._templates: dict[str, _Template] = {}
         self._frames: defaultdict[str, list[_Frame]] = defaultdict(list)
+        self._unframed: set[str] = set()
         self._framing: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
 
     def source(self, answer: Answer, text: str) -> Source:
@@ -140,11 +141,7 @@ class Calibration:
         visit = await self.show(source)
         template = await self._template_of(source)
         if visit.ok and template.trusted:
-            learned = await self._assessed(visit, source, template.lesson.example)
-            if learned is None or learned.disagreement:
-                template.withdrawn = f"a control page disagreed: {learned.disagreement if learned else 'not read'}"
-            else:
-                self._frame(source, learned)
+            await self._compare(template, visit, source)
         return visit.model_copy(update={"route": Route.CONTROL})
 
     def controls(self, seed: str, every: int) -> list[str]:
@@ -211,23 +208,33 @@ class Calibration:
         return lesson.example if lesson.trusted else visit
 
     async def _member(self, template: _Template, source: Source) -> PageVisit:
-        if not template.trusted:
+        if not template.trusted or source.gist.evidence in self._unframed:
             return await self.show(source)
         frame = self._frame_of(source.gist)
         if frame is None:
             async with self._framing[source.gist.evidence]:
                 frame = self._frame_of(source.gist)
-                if frame is None:
+                if frame is None and source.gist.evidence not in self._unframed:
                     return await self._with_own_frame(template, source)
-        if not frame.trusted:
+        if frame is None or not (frame.trusted and template.trusted):
             return await self.show(source)
         return self._as_trusted(template, frame, source)
 
     async def _with_own_frame(self, template: _Template, source: Source) -> PageVisit:
         visit = await self.show(source)
-        if visit.ok and (learned := await self._assessed(visit, source, template.lesson.example)):
-            self._frame(source, learned)
+        if visit.ok:
+            await self._compare(template, visit, source)
+        if self._frame_of(source.gist) is None:
+            self._unframed.add(source.gist.evidence)
         return visit
+
+    async def _compare(self, template: _Template, visit: PageVisit, source: Source) -> None:
+        """Withdraw the trust in a template of which a rendered page differs from its source; else learn its frame."""
+        learned = await self._assessed(visit, source, template.lesson.example)
+        if learned is None or learned.disagreement:
+            template.withdrawn = f"{visit.url} differs: {learned.disagreement if learned else 'it could not be read'}"
+        else:
+            self._frame(source, learned)
 
     async def _assessed(self, visit: PageVisit, source: Source, example: PageVisit | None = None) -> Assessment | None:
         both = visit.model_copy(update={"source": source.text})

@@ -94,6 +94,10 @@ class Turn:
         """End the turn."""
         self.end()
 
+    def sent(self) -> None:
+        """Count the pace from now on: what was to be asked in this turn was sent later than the turn came."""
+        self._host.count_pace()
+
     def add_bytes(self, received: int) -> None:
         """Note what arrived."""
         self._host.bytes += received
@@ -169,14 +173,18 @@ class _Host:
     def hold(self, seconds: float) -> None:
         self._not_before = max(self._not_before, self.time() + seconds)
 
+    def count_pace(self) -> None:
+        """Let the next request begin no sooner than the pace from now."""
+        if self._pace:
+            self._not_before = max(self._not_before, self.time() + self._pace)
+
     def costs(self) -> Costs:
         return Costs(requests=dict(self.requests), bytes=self.bytes, seconds=self.seconds, most_in_flight=self._most)
 
     def _take(self) -> None:
         self._in_flight += 1
         self._most = max(self._most, self._in_flight)
-        if self._pace:
-            self._not_before = max(self._not_before, self.time() + self._pace)
+        self.count_pace()
 
     def _hand_out(self) -> None:
         while self._waiting and self._in_flight < self._places:

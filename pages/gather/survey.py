@@ -235,10 +235,17 @@ class Survey:
     async def _put_trust_to_the_test(self) -> None:
         """Render control pages; what is trusted no more afterwards is rendered as well, and leads on."""
         await self._each(self._eyes.controls(), self._eyes.control, self._keep_control)
+        await self._see_revoked()
+
+    async def _see_revoked(self) -> bool:
+        """Render what is trusted no more, and follow where it leads; whether there was anything."""
+        found = False
         while revoked := self._eyes.revoked():
+            found = True
             again = [url for url in revoked if self._visits[canonical(url)].route is Route.TRUSTED]
             await self._each(again, self._eyes.see, self._keep_and_follow)
             await self._drain()
+        return found
 
     def _keep_control(self, visit: PageVisit) -> None:
         """A control page that could not be shown says nothing; it stays as it was seen before."""
@@ -250,7 +257,14 @@ class Survey:
         doubtful = await self._review(self.snapshot(VisitOutcome.OK, ""))
         if doubtful:
             await asyncio.sleep(max(0.0, self._settings.confirm_after - (time.monotonic() - since)))
-        await self._each(doubtful, self._eyes.show, self._keep_second_look)
+        await self._each(doubtful, self._see_again, self._keep_second_look)
+        if await self._see_revoked():
+            await self._look_again()
+
+    async def _see_again(self, url: str) -> PageVisit:
+        """A second look at a page; at a trusted one it puts that trust to the test."""
+        trusted = self._visits[canonical(url)].route is Route.TRUSTED
+        return await (self._eyes.control(url) if trusted else self._eyes.show(url))
 
     def _keep_second_look(self, second: PageVisit) -> None:
         if second.ok:

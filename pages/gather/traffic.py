@@ -47,9 +47,13 @@ class Traffic:
     def begin(self, given: Answer | None = None) -> None:
         """Forget the last visit; the page itself is `given`, where it was fetched before."""
         self._given = given
-        for turn in self._turns.values():
+        self._leave()
+
+    def _leave(self) -> None:
+        """Give back the turns of a page that is left, those not come yet included."""
+        turns, self._turns = self._turns, {}
+        for turn in turns.values():
             turn.end()
-        self._turns = {}
 
     async def _handle(self, route: Route) -> None:
         # A page that is left meanwhile does not care any more.
@@ -66,6 +70,8 @@ class Traffic:
         elif kind in SHARED and self._resources and request.method == "GET":
             await self._pass_on(route, request, await self._resources.get(request.url, SHARED[kind]))
         else:
+            if kind == "page":
+                self._leave()
             await self._let_ask(route, request, kind)
 
     async def _pass_on(self, route: Route, request: Request, answer: Answer) -> None:
@@ -86,6 +92,7 @@ class Traffic:
         turns[request] = turn
         try:
             await route.continue_()
+            turn.sent()
         except Error:
             self._ended(request)
             raise

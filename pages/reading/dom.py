@@ -161,7 +161,7 @@ class Document:
         href = (href or "").strip()
         if not href or href == "#":
             return ""
-        return joined(self._origin if href[0] == "/" else "" if href.startswith("http") else self.base, href)
+        return joined(self._origin if href[0] == "/" else self.base, href)
 
     @cached_property
     def _origin(self) -> str:

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -82,12 +81,11 @@ class Gist:
 
 
 class GistReader:
-    """Reads the gists of one site's pages; addresses that recur on every page are resolved once."""
+    """Reads the gists of one site's pages."""
 
     def __init__(self, home: str) -> None:
         """Read pages of the site whose home page is `home`."""
         self._home = home
-        self._resolved: dict[str, str] = {}
 
     def read(self, source: str, url: str) -> Gist:
         """The gist of the page at `url`; never raises on broken markup."""
@@ -114,29 +112,14 @@ class GistReader:
     def links(self, tree: LexborHTMLParser, url: str) -> tuple[SourceLink, ...]:
         """The links of a page to pages of the same site, hidden menus included."""
         base_node = tree.css_first("base[href]")
-        base = urljoin(url, base_node.attributes.get("href") or "") if base_node else url
-        found = []
-        for node in tree.css("a[href]"):
-            target = self._target(node.attributes.get("href") or "", base)
-            if target:
-                found.append(SourceLink(target, tidy(node.text())))
-        return tuple(found)
+        base = joined(url, base_node.attributes.get("href") or "") or url if base_node else url
+        origin = joined(base, "/")
+        hrefs = ((node, (node.attributes.get("href") or "").strip()) for node in tree.css("a[href]"))
+        found = ((node, joined(origin if href.startswith("/") else base, href)) for node, href in hrefs)
+        return tuple(SourceLink(target, tidy(node.text())) for node, target in found if self._leads_on(target))
 
-    def _target(self, href: str, base: str) -> str:
-        """The address of a page of this site; '' when it is something else."""
-        if not href.startswith(("/", "http")):
-            return self._resolve(href, base)
-        known = self._resolved.get(href)
-        if known is None:
-            known = self._resolved[href] = self._resolve(href, base)
-        return known
-
-    def _resolve(self, href: str, base: str) -> str:
-        try:
-            url = urljoin(base, href.strip())
-        except ValueError:
-            return ""
-        return url if is_page(url) and same_site(url, self._home) else ""
+    def _leads_on(self, target: str) -> bool:
+        return bool(target) and same_site(target, self._home) and is_page(target)
 
 
 def without_comments(source: str) -> str:
@@ -196,27 +179,31 @@ def _style(rules: str) -> str:
 
 
 def _skeleton(tree: LexborHTMLParser) -> tuple[str, ...]:
-    """The outer blocks of the page, rows that repeat counted once; what editors write is left out."""
-    root = tree.root
-    lines = [_line(node, 0) for node in (root, tree.body) if node is not None]
-    for line in _blocks(tree.body, 1) if tree.body else ():
-        if line != lines[-1]:
-            lines.append(line)
-    return tuple(lines)
+    """The outer blocks of the page, those that repeat counted once; what editors write is left out."""
+    nodes = (node for node in (tree.root, tree.body) if node is not None)
+    return (*(_line(node, 0) for node in nodes), *(_blocks(tree.body, 1) if tree.body else ()))
 
 
 def _blocks(node: LexborNode, depth: int) -> Iterator[str]:
+    before: list[str] = []
     for child in node.iter():
-        tag = child.tag
-        if tag in FLOWING or not child.is_element_node:
+        if child.tag in FLOWING or not child.is_element_node:
             continue
-        if tag in ROWS:
-            yield from _blocks(child, depth)
-            continue
-        line = _line(child, depth)
-        yield line
-        if depth < DEEPEST and not _EDITED.search(line):
-            yield from _blocks(child, depth + 1)
+        lines = list(_block(child, depth))
+        if lines != before:
+            yield from lines
+        before = lines
+
+
+def _block(node: LexborNode, depth: int) -> Iterator[str]:
+    """One block and what is in it; a row is no block of its own."""
+    if node.tag in ROWS:
+        yield from _blocks(node, depth)
+        return
+    line = _line(node, depth)
+    yield line
+    if depth < DEEPEST and not _EDITED.search(line):
+        yield from _blocks(node, depth + 1)
 
 
 def _line(node: LexborNode, depth: int) -> str:

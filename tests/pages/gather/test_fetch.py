@@ -15,7 +15,8 @@ import aiohttp
 import pytest
 from aiohttp import web as server
 
-from pages.gather.fetch import Answer, Fetcher, outcome_of_error
+from pages.gather.answer import Answer, outcome_of_error
+from pages.gather.fetch import Fetcher
 from pages.gather.manners import Manners
 from pages.snapshot import VisitOutcome
 from tests.pages.gather.web import CLOSED, SECOND, SITE, THIRD_PARTY, UNKNOWN

@@ -6,7 +6,8 @@ from collections import Counter
 from typing import TYPE_CHECKING, cast
 
 from pages.gather import resources
-from pages.gather.fetch import Answer, Fetcher
+from pages.gather.answer import Answer
+from pages.gather.fetch import Fetcher
 from pages.gather.manners import Manners
 from pages.gather.resources import Flights, Resources
 from pages.snapshot import VisitOutcome

@@ -5,13 +5,14 @@ from typing import TYPE_CHECKING, cast
 
 import pytest
 
-from pages.gather.fetch import Answer, Fetcher
+from pages.gather.answer import Answer
 from pages.gather.robots import Robots
 from pages.snapshot import VisitOutcome
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from pages.gather.fetch import Fetcher
     from tests.pages.gather.conftest import Run
 
 AGENT = "Mozilla/5.0 (X11; Linux x86_64) gov-site-audit/0.1 (+mailto:office@a.test)"
