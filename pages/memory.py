@@ -74,8 +74,11 @@ def remember(site: Site, key: str, folder: Path) -> None:
     )
     path = memory_path(folder, site.snapshot.code)
     beside = path.with_suffix(f".{os.getpid()}.part")
-    beside.write_bytes(zstandard.ZstdCompressor(LEVEL).compress(_MEMORY.dump_json(memory, exclude_defaults=True)))
-    beside.replace(path)
+    try:
+        beside.write_bytes(zstandard.ZstdCompressor(LEVEL).compress(_MEMORY.dump_json(memory, exclude_defaults=True)))
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
 
 
 def recall(folder: Path, code: str, as_of: date, extra: Iterable[ExtraColumn] = ()) -> Site:

@@ -219,9 +219,11 @@ class SnapshotWriter:
         return self
 
     def __exit__(self, *_: object) -> None:
-        """Leave nothing behind of a snapshot that was not finished."""
-        self._file.close()
-        self._beside.unlink(missing_ok=True)
+        """Leave nothing behind of a snapshot that was not finished, also where its last bytes cannot be written."""
+        try:
+            self._file.close()
+        finally:
+            self._beside.unlink(missing_ok=True)
 
     def add(self, visit: PageVisit) -> None:
         """Write one visit; it takes the place of an earlier one of the same address."""

@@ -35,9 +35,11 @@ class Archive:
         return self
 
     def __exit__(self, *_: object) -> None:
-        """Leave nothing behind of a file that was not finished."""
-        self._file.close()
-        self._beside.unlink(missing_ok=True)
+        """Leave nothing behind of a file that was not finished, also where its last bytes cannot be written."""
+        try:
+            self._file.close()
+        finally:
+            self._beside.unlink(missing_ok=True)
 
     def add(self, answer: Answer) -> None:
         """Write what the server answered; where there was no answer, there is nothing to write."""

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser
 
-from pages.reading.dom import INLINE, SILENT, joined, tidy
+from pages.reading.dom import INLINE, SILENT, ancestors, joined, tidy
 from pages.reading.links import is_page, same_site
 from pages.reading.titles import normalise_title
 from pages.reading.wordings import SITE_WORDS
@@ -47,7 +47,12 @@ _PUBLISHED = re.compile(rf"{_LABELS}{_GAP}{_YEAR}|{_YEAR}[\s\d:月日年./-]{{0,
 _OFFICIAL = re.compile("|".join(map(re.escape, sorted({*WORDS.third_parties.badge_script_hosts, "jiucuo"}))))
 _PICTURE = re.compile(r"url\([^)]*\)")
 _LITERAL = re.compile(r"'[^'\n]*'|\"[^\"\n]*\"|\d+")
-_MEANT_FOR_BOTTOM = ", ".join(f"[{name}*='{mark}' i]" for mark in WORDS.footer.marks for name in ("id", "class"))
+_MEANT_FOR_BOTTOM = ", ".join(
+    (
+        *(f"[{name}*='{mark}' i]" for mark in WORDS.footer.marks for name in ("id", "class")),
+        *(f"a[href*='{word}']" for word in ("conac", "jiucuo", "beian")),
+    )
+)
 _INCLUDED = "script[src], iframe[src], frame[src], link[rel='stylesheet' i][href]"
 
 
@@ -228,7 +233,8 @@ def _writes_frame(script: str) -> bool:
 
 
 def _meant_for_bottom(tree: LexborHTMLParser) -> tuple[str, ...]:
-    return tuple(_line(node, 0) for node in tree.css(_MEANT_FOR_BOTTOM))
+    """The elements of the bottom area and all around them: hidden blocks hide it as well."""
+    return tuple(_line(each, 0) for node in tree.css(_MEANT_FOR_BOTTOM) for each in (node, *ancestors(node)))
 
 
 def _counts(markup: str) -> tuple[int, ...]:

@@ -87,7 +87,7 @@ def test_redirects_without_end_fail_by_name(web: Web, visit: Visit) -> None:
 
     web.at(again, path)
     seen = visit(f"http://{SITE}{path}")
-    assert seen.outcome is VisitOutcome.FAILED
+    assert seen.outcome is VisitOutcome.REDIRECT_LOOP
     assert "REDIRECTS" in seen.detail
 
 
