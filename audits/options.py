@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from audits.catalogue import StandardError, load_standard
 from audits.run import ROOT, AuditRun
-from audits.visits_note import VisitsNote, read_note
+from audits.visits_note import VisitsNote, has_note, read_note
 from pages.registry import RegistryError, load_registry
 
 if TYPE_CHECKING:
@@ -67,8 +67,8 @@ def prepare_run(config: pytest.Config) -> AuditRun:
     _check_indicators(_exempted(registry), standard, f"exemptions in {path.name}")
     started_at = datetime.now(BEIJING)
     out = Path(config.getoption("out") or ROOT / "reports" / "out" / quarter.name)
-    out = out.with_name(f"{out.name}-partial") if narrowed else out
-    visits = _last_visits(out) if config.getoption("replay") else None
+    whole, out = out, out.with_name(f"{out.name}-partial") if narrowed else out
+    seen_in, visits = _last_visits(whole, out) if config.getoption("replay") else (None, None)
     named = config.getoption("as_of") or (visits.as_of.isoformat() if visits else None)
     return AuditRun(
         registry=registry,
@@ -80,16 +80,19 @@ def prepare_run(config: pytest.Config) -> AuditRun:
         narrowed=narrowed,
         started_at=started_at,
         replayed=visits is not None,
+        seen_in=seen_in,
         replica=visits.replica if visits else "",
     )
 
 
-def _last_visits(out: Path) -> VisitsNote:
+def _last_visits(whole: Path, out: Path) -> tuple[Path, VisitsNote]:
+    """Whose visits are judged anew: the whole run's, or where there are none those of a run narrowed likewise."""
+    folder = next((folder for folder in (whole, out) if has_note(folder / "snapshots")), out)
     try:
-        return read_note(out / "snapshots")
+        return folder, read_note(folder / "snapshots")
     except (OSError, ValidationError) as error:
         message = (
-            f"--replay: {out} holds no visits to judge anew ({type(error).__name__}); run without --replay first, or "
+            f"--replay: {whole} holds no visits to judge anew ({type(error).__name__}); run without --replay first, or "
             "name the folder of the run with --out"
         )
         raise RegistryError(message) from error

@@ -33,6 +33,7 @@ class AuditRun:
         replica: the replica's label, '' when real sites are visited.
         hosts: the replica's address book (host name → address:port), empty when real sites are visited.
         replayed: whether nothing is visited, and what an earlier run saw is judged anew.
+        seen_in: the folder of that run, where it is not `out`: a part of a whole run is judged from its visits.
         targets: the sites and accounts checked, in registry order.
     """
 
@@ -45,14 +46,15 @@ class AuditRun:
     narrowed: bool
     started_at: datetime
     replayed: bool = False
+    seen_in: Path | None = None
     replica: str = ""
     hosts: dict[str, str] = field(default_factory=dict)
     targets: list[Target] = field(default_factory=list)
 
     @property
     def snapshots(self) -> Path:
-        """Where what was seen of each site is kept."""
-        return self.out / "snapshots"
+        """Where what was seen of each site is kept: with the results, or for a replay where the visits were made."""
+        return (self.seen_in or self.out) / "snapshots"
 
 
 RUN_KEY = pytest.StashKey[AuditRun]()

@@ -27,6 +27,11 @@ def read_note(snapshots: Path) -> VisitsNote:
     return VisitsNote.model_validate_json((snapshots / FILE).read_text("utf-8"))
 
 
+def has_note(snapshots: Path) -> bool:
+    """Whether visits were made whose snapshots are in that folder."""
+    return (snapshots / FILE).is_file()
+
+
 def write_note(note: VisitsNote, snapshots: Path) -> None:
     """Write the note beside the snapshots; raises OSError."""
     snapshots.mkdir(parents=True, exist_ok=True)

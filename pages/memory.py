@@ -90,9 +90,9 @@ def recall(folder: Path, code: str, as_of: date, extra: Iterable[ExtraColumn] = 
     """
     key = memory_key(folder, code, as_of, extra)
     memory = _read(memory_path(folder, code))
-    if memory is None or memory.key != key:
-        return Site(read_snapshot(folder, code), as_of, extra)
-    return RememberedSite(memory, folder, as_of, extra)
+    if memory is not None and memory.key == key:
+        return RememberedSite(memory, folder, as_of, extra)
+    return Site(read_snapshot(folder, code), as_of, extra)
 
 
 class RememberedSite(Site):

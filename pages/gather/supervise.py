@@ -12,8 +12,10 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from typing import IO, TYPE_CHECKING
 
+from pages.gather.archive import archive_path
 from pages.gather.browser import BrowserMissingError
 from pages.gather.lifeline import UNTIL_INPUT_ENDS, end_child
+from pages.memory import memory_path
 from pages.snapshot import SiteSnapshot, VisitOutcome, job_of, snapshot_path, write_snapshot
 
 if TYPE_CHECKING:
@@ -80,7 +82,8 @@ def _clear(job: GatherJob, *, resume: bool) -> None:
         half.unlink(missing_ok=True)
     for site in job.sites:
         if not (resume and job_of(job.folder, site.code) == job.digest(site)):
-            snapshot_path(job.folder, site.code).unlink(missing_ok=True)
+            for path in (snapshot_path, archive_path, memory_path):
+                path(job.folder, site.code).unlink(missing_ok=True)
 
 
 def _left(job: GatherJob) -> tuple[SiteJob, ...]:
