@@ -64,11 +64,14 @@ class Eyes(Protocol):
 class BrowserEyes:
     """Every page in the browser."""
 
-    def __init__(self, pool: BrowserPool, settings: GatherSettings, rank: int = 0) -> None:
-        """See with tabs of `pool`; sites of a low `rank` come first."""
+    def __init__(
+        self, pool: BrowserPool, settings: GatherSettings, rank: int = 0, robots: Robots | None = None
+    ) -> None:
+        """See with tabs of `pool`; sites of a low `rank` come first, what `robots` forbids is not seen."""
         self._pool = pool
         self._settings = settings
         self._rank = rank
+        self._robots = robots
 
     async def show(self, url: str) -> PageVisit:
         """A page in the browser, asked for anew."""
@@ -80,7 +83,7 @@ class BrowserEyes:
 
     async def see(self, url: str, answered: Callable[[], None] = lambda: None) -> PageVisit:  # noqa: ARG002
         """A page; the browser is done with a page once it was read."""
-        return await self._render(url)
+        return await self._forbidden(url) or await self._render(url)
 
     async def insist(self, url: str) -> PageVisit:
         """A page that asking for failed before."""
@@ -101,6 +104,11 @@ class BrowserEyes:
     def templates(self) -> tuple[Template, ...]:
         """None are needed."""
         return ()
+
+    async def _forbidden(self, url: str) -> PageVisit | None:
+        if self._robots is None or await self._robots.allows(url):
+            return None
+        return _unseen(url, VisitOutcome.FORBIDDEN, "robots.txt forbids it")
 
     async def _render(self, url: str, given: Answer | None = None) -> PageVisit:
         async with self._pool.tab(self._rank, host_key(url)) as tab:
@@ -130,10 +138,9 @@ class CalibratedEyes(BrowserEyes):
 
         `seed` chooses the pages that are rendered as a control; `archive` keeps the raw answers.
         """
-        super().__init__(pool, settings, rank)
+        super().__init__(pool, settings, rank, robots)
         self._home = home
         self._fetcher = fetcher
-        self._robots = robots
         self._archive = archive
         self._seed = seed
         self._missing: SoftMissing | None = None
@@ -158,8 +165,8 @@ class CalibratedEyes(BrowserEyes):
         return await self._see(url, lambda: None, insist=True)
 
     async def _see(self, url: str, answered: Callable[[], None], *, insist: bool) -> PageVisit:
-        if self._robots and not await self._robots.allows(url):
-            return _unseen(url, VisitOutcome.FORBIDDEN, "robots.txt forbids it")
+        if forbidden := await self._forbidden(url):
+            return forbidden
         answer = await self._ask(url)
         answered()
         if not answer.ok:

@@ -52,8 +52,9 @@ async def gather(job: GatherJob) -> None:
         resources = Resources(fetcher)
         traffic = partial(Traffic, manners, resources)
         pool = await stack.enter_async_context(BrowserPool(settings.tabs, job.hosts, job.user_agent, traffic=traffic))
-        desk = await stack.enter_async_context(Desk())
-        gathering = _Gathering(job, manners, fetcher, resources, pool, desk)
+        # One for the short questions that tabs wait for, one for whole sites.
+        desks = [await stack.enter_async_context(Desk()) for _ in range(2)]
+        gathering = _Gathering(job, manners, fetcher, resources, pool, *desks)
         await gathering.run()
 
 
@@ -66,6 +67,7 @@ class _Gathering:
         resources: Resources,
         pool: BrowserPool,
         desk: Desk,
+        site_desk: Desk,
     ) -> None:
         self._job = job
         self._resources = resources
@@ -74,6 +76,7 @@ class _Gathering:
         self._fetcher = fetcher
         self._pool = pool
         self._desk = desk
+        self._site_desk = site_desk
         self._robots = Robots(fetcher, job.user_agent) if job.settings.robots else None
         self._progress = Progress(len(job.sites))
         self._gate = asyncio.Semaphore(job.at_once)
@@ -112,7 +115,7 @@ class _Gathering:
     def _eyes(self, site: SiteJob, rank: int, archive: Archive | None) -> Eyes:
         job = self._job
         if site.listing or job.settings.render is Rendering.ALL:
-            return BrowserEyes(self._pool, job.settings, rank)
+            return BrowserEyes(self._pool, job.settings, rank, self._robots)
         return CalibratedEyes(
             site.home,
             job.as_of,
@@ -133,13 +136,13 @@ class _Gathering:
         path: Path = writer.flush()
         wanted = SiteReview(path=path, snapshot=snapshot, as_of=self._job.as_of, extra=site.extra)
         try:
-            return await self._desk.review(wanted)
+            return await self._site_desk.review(wanted)
         except DeskError:
             return ()
 
     async def _read(self, site: SiteJob) -> None:
         """Have the finished snapshot read, so that judging need not; where that fails, judging reads it."""
         with suppress(DeskError):
-            await self._desk.read(
+            await self._site_desk.read(
                 FinishedSite(folder=self._job.folder, code=site.code, as_of=self._job.as_of, extra=site.extra)
             )

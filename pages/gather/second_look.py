@@ -16,9 +16,21 @@ if TYPE_CHECKING:
     from pages.footer import BottomArea
     from pages.site import Site
 
-# An item younger than this is no sign of neglect, whatever the standard asks of its column.
+# An item younger than this is no sign of neglect: of a column that is due every two weeks, twice a year, once a year.
 FRESH_NEWS_DAYS = 14
 FRESH_DAYS = 150
+FRESH_YEARLY_DAYS = 300
+YEARLY = frozenset(
+    {
+        ColumnKind.PERSONNEL,
+        ColumnKind.PLANNING,
+        ColumnKind.FINANCE,
+        ColumnKind.STATISTICS,
+        ColumnKind.LEADERS,
+        ColumnKind.INSTITUTIONS,
+        ColumnKind.CATALOGUE,
+    }
+)
 ALIKE = 3
 
 
@@ -33,10 +45,16 @@ def _columns(site: Site, as_of: date) -> Iterator[str]:
     for column in site.columns:
         newest = column.newest(as_of)
         empty = column.state not in {ColumnState.LISTED, ColumnState.CONTENT}
-        fresh = FRESH_NEWS_DAYS if column.kind is ColumnKind.NEWS else FRESH_DAYS
+        fresh = _fresh_days(column.kind)
         old = newest is None or newest.date is None or as_of - newest.date > timedelta(days=fresh)
-        if empty or (column.items and old):
+        if empty or (column.items and old and column.kind is not ColumnKind.TOPIC):
             yield column.url
+
+
+def _fresh_days(kind: ColumnKind) -> int:
+    if kind is ColumnKind.NEWS:
+        return FRESH_NEWS_DAYS
+    return FRESH_YEARLY_DAYS if kind in YEARLY else FRESH_DAYS
 
 
 def _links(site: Site) -> Iterator[str]:

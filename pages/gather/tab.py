@@ -56,6 +56,7 @@ class Tab:
         self._closing: set[asyncio.Task[None]] = set()
         self._fit = True
         self.visits = 0
+        self.stuck = False
         self.host = ""
         page.on("crash", self._crashed)
         context.on("page", self._popped_up)
@@ -76,6 +77,11 @@ class Tab:
         if traffic:
             await traffic.attach(context)
         return cls(context, await context.new_page(), traffic)
+
+    @property
+    def browser(self) -> Browser | None:
+        """The browser it is a tab of."""
+        return self._context.browser
 
     @property
     def alive(self) -> bool:
@@ -103,6 +109,7 @@ class Tab:
             async with asyncio.timeout(_longest(settings)):
                 visit = await self._visit(url, given.final_url if given else url, seen_at, settings)
         except (Error, TimeoutError) as error:
+            self.stuck = isinstance(error, TimeoutError)
             visit = self._failed(url, error, seen_at)
         except BaseException:
             self._fit = False

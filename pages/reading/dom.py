@@ -338,7 +338,6 @@ def tidy(text: str) -> str:
     return " ".join(text.split())
 
 
-@lru_cache(1 << 13)
 def tidy_lines(text: str) -> str:
     """`text` with folded spaces and without empty lines; line breaks and tabs between cells stay."""
     lines = (re.sub(r"\s*\t\s*", "\t", line.replace("\t\t", "\t")).strip() for line in _fold(text).split("\n"))
