@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.pages_real.facts import RealPage
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 WHOLE = """<!DOCTYPE html><html><head><meta charset="gbk"><title>示范市人民政府</title>
 <meta name="ArticleTitle" content="示范市召开工作会议"><script src="/js/menu.js?v=2"></script></head>
