@@ -1,6 +1,6 @@
 """Waist 1: what was seen of one site, as kept on disk. Page objects are built from it; nobody needs the site again.
 
-A snapshot is JSON Lines in one zstd frame: a line for each visit as it was made (of two lines of one address the later
+A snapshot is JSON Lines packed with zstd: a line for each visit as it was made (of two lines of one address the later
 counts), and the site's own line at the end, with the digest of all before it.
 """
 
@@ -235,7 +235,7 @@ class SnapshotWriter:
 
     def flush(self) -> Path:
         """Bring everything written until now to the disk; returns where `read_visits` finds it."""
-        self._packed.flush(zstandard.FLUSH_BLOCK)
+        self._packed.flush(zstandard.FLUSH_FRAME)  # of a frame that is not complete a reader may miss the end
         self._file.flush()
         return self._beside
 

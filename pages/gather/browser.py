@@ -50,10 +50,9 @@ FEATURES_OFF = (
 # Two processes lay out the pages of all hosts: to start one for each host takes half as long again as the page. So
 # strangers share one, but none has anything to hide from another: no cookies are kept, nobody is logged in.
 SHARED_PROCESSES = ("--disable-site-isolation-trials", "--renderer-process-limit=2")
-# Pages are laid out to be read: nobody watches them being painted.
+# Pages are laid out to be read: nobody watches them being painted, unless a picture is taken.
 LITTLE_PAINTING = ("--disable-threaded-compositing", "--num-raster-threads=1")
 FLAGS = (
-    *LITTLE_PAINTING,
     *SHARED_PROCESSES,
     f"--disable-features={','.join(FEATURES_OFF)}",
     "--disable-gpu",
@@ -234,6 +233,7 @@ def launch_flags(hosts: Mapping[str, str], *, images: bool) -> list[str]:
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         flags.append("--no-sandbox")
     if not images:
+        flags += LITTLE_PAINTING
         flags.append("--blink-settings=imagesEnabled=false")
     if hosts:
         rules = [f"MAP {host} {address}" for host, address in hosts.items()]

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from pages.gather.resources import Resources
 
 FAILED_EXAMPLES = 2
-FEWEST_TO_CONTROL = 20
+FEWEST_TO_CONTROL = 8
 
 
 @dataclass(frozen=True, slots=True)

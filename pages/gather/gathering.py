@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import sys
 from contextlib import AsyncExitStack, ExitStack, suppress
 from functools import partial
 from typing import TYPE_CHECKING
@@ -137,7 +138,8 @@ class _Gathering:
         wanted = SiteReview(path=path, snapshot=snapshot, as_of=self._job.as_of, extra=site.extra)
         try:
             return await self._site_desk.review(wanted)
-        except DeskError:
+        except DeskError as error:
+            print(f"{site.code} could not be reviewed: {error}", file=sys.stderr)  # noqa: T201
             return ()
 
     async def _read(self, site: SiteJob) -> None:

@@ -234,7 +234,8 @@ def _writes_frame(script: str) -> bool:
 
 def _meant_for_bottom(tree: LexborHTMLParser) -> tuple[str, ...]:
     """The elements of the bottom area and all around them: hidden blocks hide it as well."""
-    return tuple(_line(each, 0) for node in tree.css(_MEANT_FOR_BOTTOM) for each in (node, *ancestors(node)))
+    nodes = (each for node in tree.css(_MEANT_FOR_BOTTOM) for each in (node, *ancestors(node)))
+    return tuple(_line(node, 0) for node in nodes if node.tag != "body")
 
 
 def _counts(markup: str) -> tuple[int, ...]:

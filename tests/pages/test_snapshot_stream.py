@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 from typing import TYPE_CHECKING
 
 import pytest
@@ -206,3 +207,12 @@ def test_a_snapshot_of_another_format_is_refused(tmp_path: Path) -> None:
     written(tmp_path, a_visit("/", "home"), format=99)
     with pytest.raises(SnapshotError):
         read_snapshot(tmp_path, CODE)
+
+
+def test_everything_written_is_read_back_at_any_moment_however_much_it_is(tmp_path: Path) -> None:
+    noise = random.Random(7)  # noqa: S311 (any noise: text that does not pack well)
+    with SnapshotWriter(tmp_path, CODE) as writer:
+        for count in range(1, 60):
+            writer.add(a_visit(f"/{count}", "".join(chr(noise.randrange(0x4E00, 0x9FA0)) for _ in range(3000))))
+            if count % 7 == 0:
+                assert len(read_visits(writer.flush(), HOME)) == count

@@ -28,7 +28,8 @@ def test_a_run_narrowed_to_a_site_and_an_indicator_leaves_the_whole_one_alone(
     assert book.run.narrowed
     assert [(each.target, each.indicator) for each in book.outcomes] == [(SOUND, "F2b")]
     assert "visiting 1 sites" in run.said
-    assert "[  1/1]" in run.said, "nothing but the site asked for is visited"
+    seen = {path.name for path in (glanced.out.with_name("out-partial") / "snapshots").glob("*.jsonl.zst")}
+    assert seen == {f"{SOUND}.jsonl.zst"}, "nothing but the site asked for is visited"
 
 
 def test_a_run_that_finds_nothing_ends_with_zero_and_needs_no_accounts(tmp_path: Path) -> None:
