@@ -36,7 +36,7 @@ def test_a_damaged_snapshot_leaves_its_site_not_checked(sabotaged: Run) -> None:
     for outcome in sabotaged.book.outcomes_of[SOUND]:
         assert outcome.verdict is Verdict.NOT_CHECKED
         assert outcome.reason
-    assert f"{SOUND}.json.gz cannot be read" in sabotaged.outcome(SOUND, "D9a").reason
+    assert f"{SOUND}.jsonl.zst cannot be read" in sabotaged.outcome(SOUND, "D9a").reason
 
 
 def test_what_goes_wrong_after_judging_makes_the_outcome_doubtful(sabotaged: Run) -> None:
