@@ -86,7 +86,7 @@ class Site:
         self._earlier = earlier.pages if earlier else {}
         self._looks: dict[str, Looks | None] = {}
         self._shared_areas: dict[str, tuple[BottomArea, ...]] = {}
-        self._silent: dict[str, frozenset[str]] = {}
+        self._silent: dict[str, tuple[frozenset[str], Counter[str]]] = {}
         self._marked: Counter[str] = Counter()
 
     @cached_property
@@ -166,16 +166,26 @@ class Site:
         return names
 
     def _brief_names(self, page: Page) -> Iterator[tuple[str, str]]:
-        """The naming links of a page that is not read whole: without what names nothing on its template's example."""
-        silent = self._silent_targets(page.visit.template)
-        named = ((url, text) for url, text in page.leads if _is_name(text) and url not in silent)
-        return ((url, text) for url, text in named if not date_in_url(url))
+        """The naming links of a page that is not read whole: without what names nothing on its template's example.
 
-    def _silent_targets(self, template: str) -> frozenset[str]:
-        """Where rows of dated lists lead on a template's example, and links that nobody sees there."""
+        Those are rows of dated lists, and as many links to an address as are hidden there, in the menus both have.
+        """
+        dated, hidden = self._silent_links(page.visit.template)
+        left = Counter(hidden)
+        for url, text in page.leads:
+            if left[url] > 0:
+                left[url] -= 1
+            elif _is_name(text) and url not in dated and not date_in_url(url):
+                yield url, text
+
+    def _silent_links(self, template: str) -> tuple[frozenset[str], Counter[str]]:
+        """Where rows of dated lists lead on a template's example, and its hidden links by address."""
         if template not in self._silent:
             example = self._examples.get(template)
-            self._silent[template] = frozenset(_silent_targets(example)) if example else frozenset()
+            rows = _dated_rows(example) if example else ()
+            links = example.page_links if example else ()
+            hidden = Counter(link.href for link in links if not link.visible)
+            self._silent[template] = (frozenset(row.url for row in rows), hidden)
         return self._silent[template]
 
     @cached_property
@@ -326,12 +336,6 @@ def _names_on(page: Page) -> Iterator[tuple[str, str]]:
 
 def _dated_rows(page: Page) -> Iterator[Row]:
     return (row for each in page.lists for row in each.rows if row.date is not None)
-
-
-def _silent_targets(page: Page) -> Iterator[str]:
-    yield from (row.url for row in _dated_rows(page))
-    seen = {link.href for link in page.page_links if link.visible}
-    yield from (link.href for link in page.page_links if link.href not in seen)
 
 
 def _is_name(text: str) -> bool:

@@ -84,6 +84,7 @@ class Turn:
         host = self._host
         if not host.enter_at_once():
             await host.wait()
+            host.count_pace()  # a busy loop lets the turn begin later than it came
         host.requests[self._kind] = host.requests.get(self._kind, 0) + 1
         self._began = host.time()
         return self

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Protocol
 from selectolax.lexbor import LexborHTMLParser
 
 from pages.gather.browser import BrowserMissingError
-from pages.gather.frontier import follow
+from pages.gather.frontier import NAMES, PAGER, follow
 from pages.reading.gist import GistReader
 from pages.reading.links import canonical
 from pages.snapshot import Coverage, PageVisit, Route, SiteSnapshot, VisitOutcome
@@ -61,6 +61,7 @@ class Survey:
         self._queue: list[tuple[int, int, str]] = []
         self._ticket = count()
         self._asking = 0
+        self._naming = 0
         self._moved = asyncio.Event()
         self._started = datetime.now(UTC)
 
@@ -161,8 +162,9 @@ class Survey:
         try:
             while True:
                 while self._may_ask(len(running)):
+                    rank, _, url = heapq.heappop(self._queue)
                     self._asking += 1
-                    task = asyncio.create_task(self._see(heapq.heappop(self._queue)[-1]))
+                    task = asyncio.create_task(self._see(url, naming=rank <= NAMES))
                     task.add_done_callback(lambda _: self._moved.set())
                     running.add(task)
                 if not running:
@@ -178,11 +180,17 @@ class Survey:
 
     def _may_ask(self, running: int) -> bool:
         room = self._asking < self._settings.per_host and running < MOST_UNDER_WAY
-        return bool(self._queue) and room and self._within_budget(running)
+        return bool(self._queue) and room and self._within_budget(running) and not self._better_waits(running)
 
-    async def _see(self, url: str) -> PageVisit:
-        """See a page; it counts as being asked for until its answer is there."""
+    def _better_waits(self, running: int) -> bool:
+        """Whether the budget is to be kept for columns that pages under way may still name."""
+        scarce = len(self._visits) + running + len(self._queue) > self._job.pages
+        return scarce and self._naming > 0 and self._queue[0][0] > PAGER
+
+    async def _see(self, url: str, *, naming: bool) -> PageVisit:
+        """See a page; it counts as being asked for until its answer is there, a `naming` one until it was read."""
         asking = [url]
+        self._naming += naming
 
         def answered() -> None:
             if asking:
@@ -194,6 +202,7 @@ class Survey:
             return await self._eyes.see(url, answered)
         finally:
             answered()
+            self._naming -= naming
 
     def _within_budget(self, running: int) -> bool:
         return len(self._visits) + running < self._job.pages
