@@ -57,7 +57,7 @@ class Column:
         in_order: whether the first list page runs from newest to oldest.
         unread_pages: whether the list goes on beyond the pages read.
         shown: the placeholder's text, if there is one.
-        confirmed: whether a second visit, later, said the same about what is missing.
+        confirmed: whether a second visit, later, said the same about what is missing or old.
         place: where the list, or what stands in its place, was seen.
     """
 
@@ -99,7 +99,7 @@ class ColumnReader:
             return Column(name, page.url, column_kind(name, parents), ColumnState.NOT_LOADED, page.place())
         first = self._read_once(page, name, parents)
         if page.second_look is None:
-            return replace(first, confirmed=first.state in {ColumnState.LISTED, ColumnState.CONTENT})
+            return replace(first, confirmed=False)
         second = self._read_once(page.second_look, name, parents)
         if first.items or second.items:
             fuller = max(first, second, key=lambda column: len(column.items))
