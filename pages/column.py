@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -90,8 +91,13 @@ class ColumnReader:
         self._pages = pages
         self._column_urls = set(column_urls)
         self._as_of = as_of
+        self._telling = telling
         self._lists = Counter(targets for page in telling for targets in {each.targets for each in page.lists})
-        self._lines = Counter(line for page in telling for line in {run.text for run in page.body_runs})
+
+    @cached_property
+    def _lines(self) -> Counter[str]:
+        """How many pages show a line; asked only of columns without entries."""
+        return Counter(line for page in self._telling for line in {run.text for run in page.body_runs})
 
     def read(self, page: Page, name: str, parents: tuple[str, ...]) -> Column:
         """The column whose first list page is `page`; what either of two looks shows is there."""

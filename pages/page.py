@@ -144,7 +144,9 @@ class Page:
     @cached_property
     def article_title(self) -> str:
         """The ArticleTitle tag where the page shows it too; a template's placeholder is shown nowhere."""
-        tag = self.document.meta("ArticleTitle") or ""
+        tag = self.document.meta("ArticleTitle")
+        if not tag:
+            return ""
         shown = normalise_title(self.document.text + self.document.title)
         return tag if normalise_title(tag) in shown else ""
 

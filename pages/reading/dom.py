@@ -235,7 +235,10 @@ def tidy(text: str) -> str:
 
 def tidy_lines(text: str) -> str:
     """`text` with folded spaces and without empty lines; line breaks and tabs between cells stay."""
-    return "\n".join(line for each in _SPACES.sub(" ", text).split("\n") if (line := _tidy_cells(each)))
+    folded = _SPACES.sub(" ", text)
+    if "\n" not in folded:
+        return _tidy_cells(folded)
+    return "\n".join(line for each in folded.split("\n") if (line := _tidy_cells(each)))
 
 
 def ancestors(node: LexborNode) -> Iterator[LexborNode]:
