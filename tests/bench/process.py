@@ -171,7 +171,8 @@ def _family(pid: int) -> list[psutil.Process]:
 
 
 def _around(changes: Mapping[str, str]) -> dict[str, str]:
-    inherited = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")}
+    """The environment, but for what would make pytest another one, or every import compile anew."""
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith(("PYTEST_", "PYTHONDONT"))}
     return {**inherited, "PYTHONPATH": str(ROOT), **changes}
 
 
