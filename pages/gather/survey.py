@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import asyncio
-import heapq
 import sys
 import time
 import traceback
 from collections import Counter
 from datetime import UTC, datetime
 from functools import partial
-from itertools import count
 from typing import TYPE_CHECKING, Protocol
 
 from selectolax.lexbor import LexborHTMLParser
 
 from pages.gather.browser import BrowserMissingError
-from pages.gather.frontier import NAMES, PAGER, follow
+from pages.gather.frontier import NAMES, NAMES_FROM_HOME, PAGER, Frontier
 from pages.reading.gist import GistReader
 from pages.reading.links import canonical
 from pages.snapshot import Coverage, PageVisit, Route, SiteSnapshot, VisitOutcome
@@ -56,10 +54,7 @@ class Survey:
         self._review = review
         self._reader = GistReader(job.home)
         self._visits: dict[str, PageVisit] = {}  # by canonical address, without what they said
-        self._known: set[str] = {canonical(job.home)}
-        self._followed: set[str] = set()
-        self._queue: list[tuple[int, int, str]] = []
-        self._ticket = count()
+        self._frontier = Frontier(job.home, listing=job.listing)
         self._asking = 0
         self._naming = 0
         self._moved = asyncio.Event()
@@ -73,7 +68,7 @@ class Survey:
     @property
     def known(self) -> int:
         """How many pages are to be asked for, as far as is known now."""
-        return min(len(self._known), self._job.pages)
+        return min(self._frontier.known, self._job.pages)
 
     async def run(self) -> SiteSnapshot:
         """What was seen, without the visits themselves.
@@ -107,7 +102,7 @@ class Survey:
             detail=detail,
             started_at=self._started,
             finished_at=datetime.now(UTC),
-            known=len(self._known),
+            known=self._frontier.known,
             templates=self._eyes.templates(),
             coverage=self._coverage(),
         )
@@ -115,7 +110,7 @@ class Survey:
     def _coverage(self) -> Coverage:
         routes = Counter(visit.route for visit in self._visits.values() if visit.ok)
         return Coverage(
-            known=len(self._known),
+            known=self._frontier.known,
             asked=len(self._visits),
             fetched=sum(bool(visit.digest) for visit in self._visits.values()),
             rendered=routes[Route.RENDERED],
@@ -129,7 +124,7 @@ class Survey:
         if not home.ok:
             return
         for url in self._job.extra:
-            self._add(url.url, 1)
+            self._frontier.add(url.url, NAMES_FROM_HOME)
         self._follow(home)
         await self._drain()
         await self._try_failed_again()
@@ -162,7 +157,7 @@ class Survey:
         try:
             while True:
                 while self._may_ask(len(running)):
-                    rank, _, url = heapq.heappop(self._queue)
+                    url, rank = self._frontier.pop()
                     self._asking += 1
                     task = asyncio.create_task(self._see(url, naming=rank <= NAMES))
                     task.add_done_callback(lambda _: self._moved.set())
@@ -180,12 +175,12 @@ class Survey:
 
     def _may_ask(self, running: int) -> bool:
         room = self._asking < self._settings.per_host and running < MOST_UNDER_WAY
-        return bool(self._queue) and room and self._within_budget(running) and not self._better_waits(running)
+        return bool(self._frontier) and room and self._within_budget(running) and not self._better_waits(running)
 
     def _better_waits(self, running: int) -> bool:
         """Whether the budget is to be kept for columns that pages under way may still name."""
-        scarce = len(self._visits) + running + len(self._queue) > self._job.pages
-        return scarce and self._naming > 0 and self._queue[0][0] > PAGER
+        scarce = len(self._visits) + running + len(self._frontier) > self._job.pages
+        return scarce and self._naming > 0 and self._frontier.next_rank > PAGER
 
     async def _see(self, url: str, *, naming: bool) -> PageVisit:
         """See a page; it counts as being asked for until its answer is there, a `naming` one until it was read."""
@@ -217,16 +212,7 @@ class Survey:
         links: Iterable[tuple[str, str]] = visit.links
         if visit.html:
             links = self._reader.links(LexborHTMLParser(visit.html), visit.final_url)
-        new = [link for link in links if link[0] not in self._followed]
-        for url, rank in follow(new, visit.final_url, self._job.home, listing=self._job.listing):
-            self._add(url, rank)
-
-    def _add(self, url: str, rank: int) -> None:
-        self._followed.add(url)
-        key = canonical(url)
-        if key not in self._known:
-            self._known.add(key)
-            heapq.heappush(self._queue, (rank, next(self._ticket), url))
+        self._frontier.lead(links, visit.final_url)
 
     async def _try_failed_again(self) -> None:
         """Visit what failed in a transient way again, after a pause, all of it in each of the rounds that are left."""
