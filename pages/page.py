@@ -12,10 +12,11 @@ from pages.identity import host_of
 from pages.place import Place
 from pages.reading.bottom import find_bottom
 from pages.reading.columns import is_loading
-from pages.reading.dates import DateMatch, date_in_url, find_dates, publish_label_date, read_meta_date, resolve_year
+from pages.reading.dates import date_in_url, read_meta_date
 from pages.reading.dom import Document, Link, Run, ancestors, tidy
 from pages.reading.links import canonical, is_page, same_site
 from pages.reading.lists import LinkList, find_lists, is_pager_text
+from pages.reading.published import Said, find_published
 from pages.reading.titles import normalise_title
 from pages.reading.wordings import SITE_WORDS
 from pages.reading.words import WORDS
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from pages.snapshot import PageVisit, Trouble
 
 _CRUMB = re.compile(r"\s*(?:>+|›|»|→|－|/|\||&gt;|::|\\|\n)\s*|\s+-+\s+")
-_CLOCK = re.compile(r"[\s\d:：∶]*")
 _LABEL = re.compile(rf"(?:{'|'.join(SITE_WORDS.breadcrumb)})\s*[:：]?\s*")
 _TAG = re.compile(r"<[^>]*>")
 _CRUMBS_IN_SOURCE = re.compile(
@@ -49,10 +49,11 @@ LOADING_KINDS = frozenset({"script", "xhr", "fetch", "document"})
 
 @dataclass(frozen=True)
 class Published:
-    """A publish date and where it was read (`meta`, `label`, `list` or `url`)."""
+    """A publish date, where it was read (`meta`, `label`, `head` or `url`), and what was written there."""
 
     on: date
     read_from: str
+    shown: str
 
 
 class Page:
@@ -194,37 +195,27 @@ class Page:
 
     @cached_property
     def published(self) -> Published | None:
-        """When the page was published: PubDate, else its own 发布时间, else the date in its address."""
+        """When the page was published: PubDate, else its own 发布时间, else the date in its address (standard §6)."""
         if (value := self.document.meta("PubDate")) and (moment := read_meta_date(value)):
-            return Published(moment.date(), "meta")
-        if labelled := publish_label_date(self._above_the_body, self.as_of):
-            return Published(labelled, "label")
-        if below_title := self._date_below_title:
-            return Published(below_title, "head")
+            return Published(moment.date(), "meta", tidy(value))
+        if self._said is not None:
+            return Published(*self._said)
         in_url = date_in_url(self.url)
-        return Published(in_url, "url") if in_url else None
+        return Published(in_url, "url", self.url) if in_url else None
 
     @cached_property
-    def _date_below_title(self) -> date | None:
-        """The date of an article's head line without a label, as in 2022-02-16 09:30 来源：…; lists have many."""
-        lines = [run.text for run in self.document.runs if len(run.text) <= 2 * LONG_TEXT]
-        heads = [(line, dates[0]) for line in lines if len(dates := _full_dates(line)) == 1]
-        worded = [found for line, found in heads if any(word in line for word in SITE_WORDS.article_head)]
-        alone = [found for line, found in heads if _CLOCK.fullmatch(line[: found.start] + line[found.end :])]
-        chosen = worded[:1] or (alone if len(alone) == 1 else [])
-        return resolve_year(chosen[0], self.as_of, None) if chosen else None
-
-    @cached_property
-    def _above_the_body(self) -> str:
-        """The short lines of the page; body paragraphs are left out, their dates are not the page's."""
-        return "\n".join(run.text for run in self.document.runs if len(run.text) <= 2 * LONG_TEXT)
+    def _said(self) -> Said | None:
+        """The publish date that the page shows."""
+        document = self.document
+        titles = (document.meta("ArticleTitle") or "", self.heading, document.title)
+        return find_published([run.text for run in document.runs], titles, self.as_of)
 
     @cached_property
     def is_article(self) -> bool:
         """Whether this is a content page (内容页) rather than a column or a section."""
         if self.brief or self.article_title:
             return True
-        if publish_label_date(self._above_the_body, self.as_of) is None and self._date_below_title is None:
+        if self._said is None:
             return False
         return any(len(run.text) > LONG_TEXT for run in self._above_the_bottom) or self._has_single_title
 
@@ -283,13 +274,6 @@ class Page:
 def _crumbs(text: str) -> tuple[str, ...]:
     names = [tidy(name) for name in _CRUMB.split(text)]
     return tuple(name for name in names if name and name not in SITE_WORDS.not_names)
-
-
-def _full_dates(line: str) -> list[DateMatch]:
-    """The dates with a year in a line that does not speak of today."""
-    if any(word in line for word in SITE_WORDS.today):
-        return []
-    return [found for found in find_dates(line) if found.year is not None]
 
 
 def _folder(url: str) -> str:

@@ -24,8 +24,11 @@ class DateWords(_Table):
 
     digits: dict[str, int]
     tens: dict[str, int]
+    first_month: str
     publish_labels: Words
+    late_labels: Words
     bare_publish_labels: Words
+    event_words: Words
 
 
 class IdentifierWords(_Table):
@@ -127,6 +130,7 @@ class ReadingWords(_Table):
     """All tables; one per reader."""
 
     dates: DateWords
+    traditional: dict[str, str]
     identifiers: IdentifierWords
     statistics: StatisticsWords
     titles: TitleWords
@@ -141,21 +145,26 @@ def any_of(words: Iterable[str]) -> str:
     return "(?:" + "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) + ")"
 
 
-# One character for one, so that places found in the plain form are places in the text as shown.
-_PLAIN = str.maketrans(
-    "０１２３４５６７８９：∶﹕．－–—−‐‑／（）［］\u00a0\u2002\u2003\u2009\u3000\t",
-    "0123456789:::.------/()[]" + " " * 6,
-)
-
-
-def plain(text: str) -> str:
-    """`text` with full-width digits and punctuation in ASCII, of the same length."""
-    return text.translate(_PLAIN)
-
-
 def _load() -> ReadingWords:
     text = (resources.files("pages.reading") / "words.yaml").read_text("utf-8")
     return ReadingWords.model_validate(YAML(typ="safe").load(text))
 
 
 WORDS = _load()
+
+# One character for one, so that places found in the plain form are places in the text as shown.
+_SIMPLIFIED = str.maketrans(WORDS.traditional)
+_PLAIN = _SIMPLIFIED | str.maketrans(
+    "０１２３４５６７８９：∶﹕．－–—−‐‑／（）［］\u00a0\u2002\u2003\u2009\u3000\t",
+    "0123456789:::.------/()[]" + " " * 6,
+)
+
+
+def plain(text: str) -> str:
+    """`text` with full-width digits and punctuation in ASCII and words in simplified characters, of the same length."""
+    return text.translate(_PLAIN)
+
+
+def simplified(text: str) -> str:
+    """`text` with the traditional characters of known words in simplified ones, of the same length."""
+    return text.translate(_SIMPLIFIED)
