@@ -48,6 +48,7 @@ def find_published(lines: Sequence[str], titles: Sequence[str], seen_on: date) -
     return _in_head(head, titles, seen_on)
 
 
+_SENTENCE_ENDS = ("。", "；", ";", "！")
 _GAP = r"[^\S\n]*"
 _BESIDE = r"\s*[:|丨]?\s*[\[(【]?\s*"
 
@@ -93,7 +94,11 @@ def _head_of(lines: Sequence[str], titles: Sequence[str]) -> Sequence[str]:
 
 def _down_to_the_body(lines: Sequence[str]) -> Iterator[str]:
     for line in lines:
-        if len(line) > LONGEST_HEAD or (len(line) > LONG and not _names_a_source(line)):
+        if (
+            len(line) > LONGEST_HEAD
+            or (len(line) > LONG and not _names_a_source(line))
+            or line.endswith(_SENTENCE_ENDS)
+        ):
             return
         yield line
 
