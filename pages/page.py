@@ -210,6 +210,11 @@ class Page:
         titles = (document.meta("ArticleTitle") or "", self.heading, document.title)
         return find_published([run.text for run in document.runs], titles, self.as_of)
 
+    @property
+    def shown_as_published(self) -> Published | None:
+        """The publish date that a reader of the page sees, whatever its PubDate says."""
+        return Published(*self._said) if self._said else None
+
     @cached_property
     def is_article(self) -> bool:
         """Whether this is a content page (内容页) rather than a column or a section."""

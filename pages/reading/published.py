@@ -128,7 +128,7 @@ def _in_head(head: Sequence[str], titles: Sequence[str], seen_on: date) -> Said 
     return None
 
 
-_CLOCK = re.compile(r"[\s\d:：∶\[\]()（）【】|]*")
+_CLOCK = re.compile(r"[\s\d:：∶时分秒\[\]()（）【】|]*")
 _DATE_LABEL = re.compile(rf"[{_HAN}](?:日期|时间|于){_GAP}:?{_GAP}$")
 _RUNS_ON = re.compile(rf"[{_HAN}]$")
 _OFFICE = re.compile(rf"[{_HAN}\s]+{any_of(WORDS.footer.office_endings)}")

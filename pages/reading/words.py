@@ -145,6 +145,12 @@ def any_of(words: Iterable[str]) -> str:
     return "(?:" + "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) + ")"
 
 
+def any_spaced(words: Iterable[str]) -> str:
+    """The same for words whose characters may stand apart, as in 主 办 单 位, to fill a line."""
+    spaced = (r"[^\S\n]*".join(map(re.escape, word)) for word in sorted(words, key=len, reverse=True))
+    return "(?:" + "|".join(spaced) + ")"
+
+
 def _load() -> ReadingWords:
     text = (resources.files("pages.reading") / "words.yaml").read_text("utf-8")
     return ReadingWords.model_validate(YAML(typ="safe").load(text))
