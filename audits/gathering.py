@@ -6,6 +6,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Protocol
 
 from audits.model import Subject, Target
+from audits.rules import update_periods
 from pages.account import AccountListing
 from pages.gather.job import GatherJob, SiteJob
 from pages.gather.supervise import gather_all
@@ -53,7 +54,7 @@ def gather_quarter(run: AuditRun, wanted: Callable[[str], bool], root: Path, tol
     Raises:
         BrowserMissingError: no browser can be started.
     """
-    sites = tuple(_site_job(run.registry, site) for site in run.registry.sites if wanted(site.site_code))
+    sites = tuple(_site_job(run, site) for site in run.registry.sites if wanted(site.site_code))
     listings = tuple(
         SiteJob(code=listing_code(number), home=account.source, pages=run.registry.sweep.pages, listing=True)
         for number, account in enumerate(run.registry.accounts, start=1)
@@ -74,8 +75,14 @@ def listing_code(number: int) -> str:
     return f"accounts-{number}"
 
 
-def _site_job(registry: Registry, site: RegisteredSite) -> SiteJob:
-    return SiteJob(code=site.site_code, home=site.url, pages=registry.pages_of(site), extra=extra_columns(site))
+def _site_job(run: AuditRun, site: RegisteredSite) -> SiteJob:
+    return SiteJob(
+        code=site.site_code,
+        home=site.url,
+        pages=run.registry.pages_of(site),
+        extra=extra_columns(site),
+        periods=update_periods(run.standard, site),
+    )
 
 
 def extra_columns(site: RegisteredSite) -> tuple[ExtraColumn, ...]:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 AUDITS = ROOT / "audits"
+TEST_TOOL = "hypothesispytest"  # of no use to an audit, and the slowest part of a replay
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -43,6 +44,8 @@ def pytest_configure(config: pytest.Config) -> None:
     config.stash[OPEN_KEY] = ExitStack()
     config.option.as_of = run.as_of.isoformat()  # workers judge as of the same day
     config.option.randomly_reorganize = False
+    if config.pluginmanager.has_plugin(TEST_TOOL):
+        config.pluginmanager.unregister(name=TEST_TOOL)
     config.option.reportchars = "fE"
     if config.args_source is not pytest.Config.ArgsSource.ARGS:
         config.args = [str(AUDITS)]

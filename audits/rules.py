@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from audits.catalogue import Indicator, Standard
 from pages.reading.links import canonical
 from pages.registry import Site
+from pages.update_periods import UpdatePeriods
 
 if TYPE_CHECKING:
-    from pages.column import Column
     from pages.registry import Exemption
 
 
@@ -45,15 +45,10 @@ class Rules:
         """A threshold of the indicator's row."""
         return self.indicator.number(setting)
 
-    def period_of(self, column: Column) -> int | None:
-        """The update period of a column in days: the site's own, else its kind's; None when it owes no updates."""
-        if self.registered:
-            if column.name in self.registered.periods:
-                return self.registered.periods[column.name]
-            declared = {canonical(each.url): each.period_days for each in self.registered.columns}
-            if declared.get(column.url):
-                return declared[column.url]
-        return self.standard.periods.get(column.kind.value)
+    @property
+    def periods(self) -> UpdatePeriods:
+        """How often the site's columns owe an update."""
+        return update_periods(self.standard, self.registered)
 
     def exemption(self, column: str | None = None) -> Exemption | None:
         """The exemption that holds for this indicator on the day judged, for all of the site or for one column."""
@@ -64,3 +59,11 @@ class Rules:
             if exemption.until is None or self.as_of <= exemption.until:
                 return exemption
         return None
+
+
+def update_periods(standard: Standard, site: Site | None) -> UpdatePeriods:
+    """How often columns owe an update: the standard's periods by kind, and those the registry declares for `site`."""
+    if site is None:
+        return UpdatePeriods(kinds=standard.periods)
+    declared = {canonical(each.url): each.period_days for each in site.columns if each.period_days}
+    return UpdatePeriods(names=site.periods, addresses=declared, kinds=standard.periods)

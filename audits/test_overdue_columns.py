@@ -24,28 +24,28 @@ DATED_BY_NATURE = frozenset({ColumnKind.NEWS, ColumnKind.NOTICE, ColumnKind.POLI
 
 def test_overdue_columns(site: Site, rules: Rules, verdict: Callable[[Judgement], None]) -> None:
     columns = [column for column in site.columns if rules.exemption(column.name) is None]
-    verdict(not_checked("home_only") if site.home_only else judge(columns, rules.period_of, rules.as_of))
+    verdict(not_checked("home_only") if site.home_only else judge(columns, rules.periods.of, rules.as_of))
 
 
 def judge(columns: Sequence[Column], period_of: Callable[[Column], int | None], as_of: date) -> Judgement:
     """A finding for each column that owed an update and had none within its period on the day `as_of`.
 
-    A blank column is not counted again here; historical topics are exempt. A list that goes on beyond what was read
-    counts only when it runs from newest to oldest. Entries without any date count as not updated where such entries
-    bear dates; elsewhere a person decides.
+    A blank column is not counted again here, and a list that was seen once only convicts nobody. A list that goes on
+    beyond what was read counts only when it runs from newest to oldest. Entries without any date count as not updated
+    where such entries bear dates; elsewhere a person decides.
     """
     if not columns:
         return Judgement(doubts=(Doubt(code="no_columns"),))
     findings, doubts, unseen = [], [], []
-    due = [
-        (column, period) for column in columns if (period := period_of(column)) and column.kind is not ColumnKind.TOPIC
-    ]
+    due = [(column, period) for column in columns if (period := period_of(column))]
     for column, period in due:
         newest = column.newest(as_of)
         if column.state is ColumnState.NOT_LOADED:
             unseen.append(_doubt("not_loaded", column))
         elif column.state is not ColumnState.LISTED or _fresh(newest, period, as_of):
             continue
+        elif not column.confirmed:
+            unseen.append(_doubt("seen_once", column))
         elif newest is None and column.kind not in DATED_BY_NATURE:
             doubts.append(_doubt("undated", column))
         elif column.unread_pages and not column.in_order:

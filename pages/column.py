@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -57,7 +58,7 @@ class Column:
         in_order: whether the first list page runs from newest to oldest.
         unread_pages: whether the list goes on beyond the pages read.
         shown: the placeholder's text, if there is one.
-        confirmed: whether a second visit, later, said the same about what is missing.
+        confirmed: whether a second visit, later, said the same about what is missing or old.
         place: where the list, or what stands in its place, was seen.
     """
 
@@ -90,8 +91,13 @@ class ColumnReader:
         self._pages = pages
         self._column_urls = set(column_urls)
         self._as_of = as_of
+        self._telling = telling
         self._lists = Counter(targets for page in telling for targets in {each.targets for each in page.lists})
-        self._lines = Counter(line for page in telling for line in {run.text for run in page.body_runs})
+
+    @cached_property
+    def _lines(self) -> Counter[str]:
+        """How many pages show a line; asked only of columns without entries."""
+        return Counter(line for page in self._telling for line in {run.text for run in page.body_runs})
 
     def read(self, page: Page, name: str, parents: tuple[str, ...]) -> Column:
         """The column whose first list page is `page`; what either of two looks shows is there."""
@@ -99,7 +105,7 @@ class ColumnReader:
             return Column(name, page.url, column_kind(name, parents), ColumnState.NOT_LOADED, page.place())
         first = self._read_once(page, name, parents)
         if page.second_look is None:
-            return replace(first, confirmed=first.state in {ColumnState.LISTED, ColumnState.CONTENT})
+            return replace(first, confirmed=False)
         second = self._read_once(page.second_look, name, parents)
         if first.items or second.items:
             fuller = max(first, second, key=lambda column: len(column.items))

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from pages.reading.dom import SILENT, ancestors
+from pages.reading.dom import ancestors
+from pages.reading.tags import SILENT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from pages.identity import host_of
 from pages.place import Place
 from pages.reading.bottom import find_bottom
+from pages.reading.breadcrumbs import glance_at_breadcrumb
 from pages.reading.columns import is_loading
 from pages.reading.dates import date_in_url, read_meta_date
 from pages.reading.dom import Document, Link, Run, ancestors, tidy
@@ -31,11 +32,6 @@ if TYPE_CHECKING:
 
 _CRUMB = re.compile(r"\s*(?:>+|›|»|→|－|/|\||&gt;|::|\\|\n)\s*|\s+-+\s+")
 _LABEL = re.compile(rf"(?:{'|'.join(SITE_WORDS.breadcrumb)})\s*[:：]?\s*")
-_TAG = re.compile(r"<[^>]*>")
-_CRUMBS_IN_SOURCE = re.compile(
-    rf"(?:{'|'.join(SITE_WORDS.breadcrumb)}|(?:class|id)=[\"'][^\"']*(?:{'|'.join(SITE_WORDS.breadcrumb_marks)}))(.{{0,900}})",
-    re.IGNORECASE | re.DOTALL,
-)
 LONG_TEXT = 60
 OFFICIAL_HOSTS = frozenset(
     (
@@ -149,7 +145,9 @@ class Page:
     @cached_property
     def article_title(self) -> str:
         """The ArticleTitle tag where the page shows it too; a template's placeholder is shown nowhere."""
-        tag = self.document.meta("ArticleTitle") or ""
+        tag = self.document.meta("ArticleTitle")
+        if not tag:
+            return ""
         shown = normalise_title(self.document.text + self.document.title)
         return tag if normalise_title(tag) in shown else ""
 
@@ -175,8 +173,8 @@ class Page:
         """False where the page's source shows at a glance that its breadcrumb holds none of `words`."""
         if not self.brief:
             return True
-        glances = [_TAG.sub("", match[1]) for match in _CRUMBS_IN_SOURCE.finditer(self.visit.source)]
-        return not glances or any(word in glance for glance in glances for word in words)
+        glance = glance_at_breadcrumb(self.visit.source)
+        return not glance or any(word in glance for word in words)
 
     @cached_property
     def _trail(self) -> tuple[str, ...]:

@@ -29,7 +29,7 @@ from pages.snapshot import VisitOutcome
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from types import TracebackType
+    from types import SimpleNamespace, TracebackType
 
     from yarl import URL
 
@@ -97,6 +97,7 @@ class Fetcher:
             timeout=aiohttp.ClientTimeout(total=None, sock_connect=self._connect),
             max_line_size=LONGEST_HEADER,
             max_field_size=LONGEST_HEADER,
+            trace_configs=[_telling_when_sent()] if self._manners.pace else None,
         )
         return self
 
@@ -150,7 +151,7 @@ class Fetcher:
         seen_at, started = datetime.now(UTC), time.perf_counter()
         try:
             async with asyncio.timeout(self._timeout) as patience:
-                response = await self._open(address, request, cookies)
+                response = await self._open(address, request, cookies, turn)
                 if not response.content.is_eof():
                     patience.reschedule((patience.when() or 0) + self._timeout)
                 outcome, detail, body = await self._read(response, turn, any_type=request.any_type)
@@ -165,14 +166,14 @@ class Fetcher:
         pause, headers = self._pause(response), readable_headers(response)
         return Answer(url, str(address), outcome, detail, response.status, headers, body, seen_at, seconds, pause)
 
-    async def _open(self, address: URL, request: _Request, cookies: str) -> aiohttp.ClientResponse:
+    async def _open(self, address: URL, request: _Request, cookies: str, turn: Turn) -> aiohttp.ClientResponse:
         assert self._session is not None  # noqa: S101 (entered before anything is asked)
         more = {"Accept": "*/*"} if request.any_type else {}
         if request.referer:
             more["Referer"] = quote(request.referer, safe=SAFE)
         if cookies:
             more["Cookie"] = cookies
-        return await self._session.get(address, headers=more or None, allow_redirects=False)
+        return await self._session.get(address, headers=more or None, allow_redirects=False, trace_request_ctx=turn)
 
     async def _read(
         self, response: aiohttp.ClientResponse, turn: Turn, *, any_type: bool
@@ -225,6 +226,15 @@ class Fetcher:
         if seconds is None:
             return BUSY_SECONDS if response.status == TOO_MANY_REQUESTS else None
         return min(max(seconds, 0.0), self._manners.longest_hold)
+
+
+def _telling_when_sent() -> aiohttp.TraceConfig:
+    async def sent(_: aiohttp.ClientSession, context: SimpleNamespace, __: object) -> None:
+        context.trace_request_ctx.sent()
+
+    config = aiohttp.TraceConfig()
+    config.on_request_headers_sent.append(sent)
+    return config
 
 
 def _broken(response: aiohttp.ClientResponse | None) -> str:

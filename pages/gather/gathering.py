@@ -135,7 +135,8 @@ class _Gathering:
     async def _review(self, site: SiteJob, writer: SnapshotWriter, snapshot: SiteSnapshot) -> Sequence[str]:
         """Pages to be seen again; none where that could not be found out: what was seen once convicts nobody."""
         path: Path = writer.flush()
-        wanted = SiteReview(path=path, snapshot=snapshot, as_of=self._job.as_of, extra=site.extra)
+        as_of = self._job.as_of
+        wanted = SiteReview(path=path, snapshot=snapshot, as_of=as_of, extra=site.extra, periods=site.periods)
         try:
             return await self._site_desk.review(wanted)
         except DeskError as error:

@@ -11,13 +11,17 @@ from pydantic import BaseModel, ConfigDict
 from pages.gather.settings import GatherSettings
 from pages.site import ExtraColumn
 from pages.snapshot import FORMAT
+from pages.update_periods import UpdatePeriods
 
 NAME = "gov-site-audit/0.1"
 BROWSER = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/131.0.0.0 Safari/537.36"
 
 
 class SiteJob(BaseModel):
-    """One site to survey; a `listing` is read through its pager only (the accounts' statistics pages)."""
+    """One site to survey; a `listing` is read through its pager only (the accounts' statistics pages).
+
+    A column that seems overdue by its `periods` is seen twice.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -26,6 +30,7 @@ class SiteJob(BaseModel):
     pages: int
     listing: bool = False
     extra: tuple[ExtraColumn, ...] = ()
+    periods: UpdatePeriods = UpdatePeriods()
 
 
 class GatherJob(BaseModel):

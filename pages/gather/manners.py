@@ -25,10 +25,13 @@ class Manners:
     """
 
     def __init__(self, per_host: int, pace: float = 0.0, longest_hold: float = LONGEST_HOLD) -> None:
-        """At most `per_host` requests in flight to a host, their starts at least `pace` seconds apart."""
+        """At most `per_host` requests in flight to a host, their starts at least `pace` seconds apart.
+
+        With a pace nobody's turn comes before the last request is known to be on its way (`Turn.sent`), or over.
+        """
         self.longest_hold = longest_hold
+        self.pace = pace
         self._per_host = per_host
-        self._pace = pace
         self._hosts: dict[str, _Host] = {}
         self._by_origin: dict[str, _Host] = {}
 
@@ -63,7 +66,7 @@ class Manners:
         key = host_key(url)
         host = self._hosts.get(key)
         if host is None:
-            host = self._hosts[key] = _Host(self._per_host, self._pace)
+            host = self._hosts[key] = _Host(self._per_host, self.pace)
         self._by_origin[origin] = host  # reading an address costs more than the rest of a turn
         return host
 
@@ -71,20 +74,20 @@ class Manners:
 class Turn:
     """The right to ask a host once."""
 
-    __slots__ = ("_began", "_host", "_kind")
+    __slots__ = ("_began", "_host", "_kind", "_unsent")
 
     def __init__(self, host: _Host, kind: str) -> None:
         """Not begun yet."""
         self._host = host
         self._kind = kind
         self._began = math.nan
+        self._unsent = True
 
     async def __aenter__(self) -> Self:
         """Wait until the turn has come."""
         host = self._host
         if not host.enter_at_once():
             await host.wait()
-            host.count_pace()  # a busy loop lets the turn begin later than it came
         host.requests[self._kind] = host.requests.get(self._kind, 0) + 1
         self._began = host.time()
         return self
@@ -96,8 +99,9 @@ class Turn:
         self.end()
 
     def sent(self) -> None:
-        """Count the pace from now on: what was to be asked in this turn was sent later than the turn came."""
-        self._host.count_pace()
+        """Count the pace from now on: what was to be asked in this turn is on its way, perhaps once more."""
+        unsent, self._unsent = self._unsent, False
+        self._host.sent(first=unsent)
 
     def add_bytes(self, received: int) -> None:
         """Note what arrived."""
@@ -111,6 +115,8 @@ class Turn:
         host = self._host
         host.bytes += received
         host.seconds += host.time() - began
+        if self._unsent:
+            self.sent()
         host.leave()
 
 
@@ -128,7 +134,7 @@ class _Host:
     """One host's places, who waits for them, and its costs."""
 
     __slots__ = (
-        "_in_flight", "_most", "_not_before", "_pace", "_places", "_timer", "_waiting",
+        "_in_flight", "_most", "_not_before", "_pace", "_places", "_timer", "_unsent", "_waiting",
         "bytes", "requests", "seconds", "time",
     )  # fmt: skip
 
@@ -137,6 +143,7 @@ class _Host:
         self._pace = pace
         self._in_flight = 0
         self._most = 0
+        self._unsent = 0
         self._not_before = -math.inf
         self._waiting: deque[asyncio.Future[None]] = deque()
         self._timer: asyncio.TimerHandle | None = None
@@ -147,7 +154,7 @@ class _Host:
 
     def enter_at_once(self) -> bool:
         """Whether a place could be taken without waiting."""
-        if self._waiting or self._in_flight >= self._places:
+        if self._waiting or not self._free():
             return False
         if self._not_before > -math.inf and self._not_before > self.time():
             return False
@@ -174,21 +181,26 @@ class _Host:
     def hold(self, seconds: float) -> None:
         self._not_before = max(self._not_before, self.time() + seconds)
 
-    def count_pace(self) -> None:
+    def sent(self, *, first: bool) -> None:
         """Let the next request begin no sooner than the pace from now."""
+        self._unsent -= first
         if self._pace:
-            self._not_before = max(self._not_before, self.time() + self._pace)
+            self.hold(self._pace)
+            self._hand_out()
+
+    def _free(self) -> bool:
+        return self._in_flight < self._places and not (self._pace and self._unsent)
 
     def costs(self) -> Costs:
         return Costs(requests=dict(self.requests), bytes=self.bytes, seconds=self.seconds, most_in_flight=self._most)
 
     def _take(self) -> None:
         self._in_flight += 1
+        self._unsent += 1
         self._most = max(self._most, self._in_flight)
-        self.count_pace()
 
     def _hand_out(self) -> None:
-        while self._waiting and self._in_flight < self._places:
+        while self._waiting and self._free():
             if self._waiting[0].done():  # cancelled, about to say so
                 self._waiting.popleft()
                 continue
@@ -209,6 +221,7 @@ class _Host:
 
     def _give_up(self, place: asyncio.Future[None]) -> None:
         if place.done() and not place.cancelled():  # it was given just before
+            self._unsent -= 1
             self.leave()
         elif place in self._waiting:
             self._waiting.remove(place)

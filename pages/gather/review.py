@@ -12,6 +12,7 @@ from pages.gather.second_look import worth_a_second_look
 from pages.memory import memory_key, remember
 from pages.site import ExtraColumn, Site
 from pages.snapshot import SiteSnapshot, read_snapshot, read_visits
+from pages.update_periods import UpdatePeriods
 
 
 class SiteReview(BaseModel):
@@ -23,6 +24,7 @@ class SiteReview(BaseModel):
     snapshot: SiteSnapshot
     as_of: date
     extra: tuple[ExtraColumn, ...] = ()
+    periods: UpdatePeriods = UpdatePeriods()
 
 
 # The sites reviewed last, for the second reading that follows their second looks.
@@ -37,7 +39,7 @@ def review(wanted: SiteReview) -> list[str]:
     _REVIEWED[wanted.snapshot.code] = site
     while len(_REVIEWED) > MOST_REVIEWED:
         _REVIEWED.popitem(last=False)
-    return worth_a_second_look(site, wanted.as_of)
+    return worth_a_second_look(site, wanted.periods, wanted.as_of)
 
 
 class FinishedSite(BaseModel):

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from pages.column import ColumnState
-from pages.reading.columns import ColumnKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,46 +13,24 @@ if TYPE_CHECKING:
 
     from pages.footer import BottomArea
     from pages.site import Site
+    from pages.update_periods import UpdatePeriods
 
-# An item younger than this is no sign of neglect: of a column that is due every two weeks, twice a year, once a year.
-FRESH_NEWS_DAYS = 14
-FRESH_DAYS = 150
-FRESH_YEARLY_DAYS = 300
-YEARLY = frozenset(
-    {
-        ColumnKind.PERSONNEL,
-        ColumnKind.PLANNING,
-        ColumnKind.FINANCE,
-        ColumnKind.STATISTICS,
-        ColumnKind.LEADERS,
-        ColumnKind.INSTITUTIONS,
-        ColumnKind.CATALOGUE,
-    }
-)
 ALIKE = 3
 
 
-def worth_a_second_look(site: Site, as_of: date) -> list[str]:
+def worth_a_second_look(site: Site, periods: UpdatePeriods, as_of: date) -> list[str]:
     """Addresses, as visited, of pages where a list, an item, a link or part of the footer seems to be missing."""
-    urls = (*_columns(site, as_of), *_links(site), *_board(site), *_footers(site))
+    urls = (*_columns(site, periods, as_of), *_links(site), *_board(site), *_footers(site))
     visits = (site.pages[url].visit for url in urls if url in site.pages)
     return list(dict.fromkeys(visit.url for visit in visits if visit.ok))
 
 
-def _columns(site: Site, as_of: date) -> Iterator[str]:
+def _columns(site: Site, periods: UpdatePeriods, as_of: date) -> Iterator[str]:
+    """Of columns that show no content, and of those whose entries are older than they may be."""
     for column in site.columns:
-        newest = column.newest(as_of)
         empty = column.state not in {ColumnState.LISTED, ColumnState.CONTENT}
-        fresh = _fresh_days(column.kind)
-        old = newest is None or newest.date is None or as_of - newest.date > timedelta(days=fresh)
-        if empty or (column.items and old and column.kind is not ColumnKind.TOPIC):
+        if empty or periods.overdue(column, as_of):
             yield column.url
-
-
-def _fresh_days(kind: ColumnKind) -> int:
-    if kind is ColumnKind.NEWS:
-        return FRESH_NEWS_DAYS
-    return FRESH_YEARLY_DAYS if kind in YEARLY else FRESH_DAYS
 
 
 def _links(site: Site) -> Iterator[str]:

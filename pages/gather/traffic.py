@@ -91,8 +91,7 @@ class Traffic:
             return
         turns[request] = turn
         try:
-            await route.continue_()
-            turn.sent()
+            await route.continue_()  # when the browser then asks is not known before the answer
         except Error:
             self._ended(request)
             raise

@@ -9,45 +9,22 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from pages.reading.addresses import Addresses
+from pages.reading.states import State, dressed, hides, stated
+from pages.reading.tags import INLINE, SILENT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pages.reading.looks import Looks
 
-SILENT = frozenset(["script", "style", "noscript", "template", "head", "title", "textarea", "select", "option", "svg"])
-INLINE = frozenset(
-    [
-        "a",
-        "span",
-        "b",
-        "i",
-        "em",
-        "strong",
-        "font",
-        "u",
-        "small",
-        "big",
-        "label",
-        "sup",
-        "sub",
-        "code",
-        "s",
-        "abbr",
-        "time",
-    ]
-)
-# Rows and text: how many of them stand before one says nothing of how it is laid out.
-UNRANKED = INLINE | {"tr", "li", "dd", "dt", "p", "option", "img", "br"}
-_HIDING_STYLE = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*hidden|opacity\s*:\s*0(?:\.0+)?\s*(?:;|$)", re.IGNORECASE
-)
-_FLOATING_STYLE = re.compile(r"position\s*:\s*(?:fixed|sticky)", re.IGNORECASE)
+_SPACES = re.compile(r"[ \r\f\v\u00a0\u2002\u2003\u3000]+")
+_TAB = re.compile(r"\s*\t\s*")
 _TAGS = {"au-frame": "iframe", "au-body": "body"}
 
 
@@ -84,17 +61,6 @@ class Run:
     node: LexborNode
     box: Box | None
     floating: bool
-
-
-class _State(NamedTuple):
-    hidden: bool
-    floating: bool
-    order: int
-    kind: int = 0
-    place: int = 0
-
-
-_OUTSIDE = _State(hidden=False, floating=False, order=0)
 
 
 class Document:
@@ -155,23 +121,16 @@ class Document:
         return self.metas.get(name.lower()) or None
 
     @cached_property
-    def base(self) -> str:
-        """The address that relative links start from."""
+    def _addresses(self) -> Addresses:
         node = self.tree.css_first("base[href]")
-        href = node.attributes.get("href") if node else None
-        return urljoin(self.url, href) if href else self.url
+        return Addresses(self.url, node.attributes.get("href") if node else None)
 
     def resolve(self, href: str | None) -> str:
         """`href` as an absolute address; '' when it is empty, a mere '#' or cannot be one."""
         href = (href or "").strip()
         if not href or href == "#":
             return ""
-        return joined(self._origin if href[0] == "/" else self.base, href)
-
-    @cached_property
-    def _origin(self) -> str:
-        """The beginning of the page's address, up to its path: enough for addresses that begin with a slash."""
-        return urljoin(self.base, "/")
+        return self._addresses.absolute(href)
 
     @cached_property
     def links(self) -> list[Link]:
@@ -185,34 +144,8 @@ class Document:
         return Link(self.text_of(node), href, tidy(attributes.get("title") or ""), node, self.visible(node))
 
     @cached_property
-    def _states(self) -> dict[int, _State]:
-        return self._dressed(self._looks) if self._looks else self._stated()
-
-    def _dressed(self, looks: Looks) -> dict[int, _State]:
-        """What the template is known to hide or to let float, over what the markup itself says."""
-        states: dict[int, _State] = {}
-        for node, above, kind, place in walk(self.root):
-            outer = states.get(above, _OUTSIDE)
-            look = looks.of(kind, place)
-            hidden, floating = outer.hidden or look.hidden or node.tag in SILENT, outer.floating or look.floating
-            if not (hidden and floating) and (attributes := node.attributes):
-                hidden = hidden or _hides(attributes, rendered=False)
-                floating = floating or _floats(attributes)
-            states[node.mem_id] = _State(hidden, floating, len(states), kind, place)
-        return states
-
-    def _stated(self) -> dict[int, _State]:
-        states: dict[int, _State] = {}
-        stack = [(self.root, False, False)]
-        while stack:
-            node, hidden, floating = stack.pop()
-            if node.is_element_node:
-                attributes = node.attributes
-                hidden = hidden or node.tag in SILENT or _hides(attributes, rendered=self.rendered)
-                floating = floating or _floats(attributes)
-                states[node.mem_id] = _State(hidden, floating, len(states))
-                stack.extend((child, hidden, floating) for child in reversed(list(node.iter())))
-        return states
+    def _states(self) -> dict[int, State]:
+        return dressed(self.root, self._looks) if self._looks else stated(self.root, rendered=self.rendered)
 
     def visible(self, node: LexborNode) -> bool:
         """Whether a person can see the element (as far as the way it was seen can tell)."""
@@ -228,8 +161,9 @@ class Document:
         """Whether what hides the element by itself is that it clips; None where nothing does."""
         if self._looks and (state := self._states.get(node.mem_id)) and self._looks.of(state.kind, state.place).hidden:
             return self._looks.clip(state.kind, state.place)
-        hides = node.tag in SILENT or _hides(node.attributes, rendered=self.executed)
-        return node.attributes.get("au-hidden") == "clipped" if hides else None
+        attributes = node.attributes
+        hidden = node.tag in SILENT or hides(attributes, rendered=self.executed)
+        return attributes.get("au-hidden") == "clipped" if hidden else None
 
     def floating(self, node: LexborNode) -> bool:
         """Whether the element sits in a fixed or sticky block, such as a side bar or pop-up."""
@@ -254,7 +188,12 @@ class Document:
 
     def text_of(self, node: LexborNode) -> str:
         """The visible text below `node`; blocks and line breaks become newlines, table cells tabs."""
-        return tidy_lines("".join(self._pieces(node)))
+        child = node.child
+        if child is not None and child.is_text_node and child.next is None:  # as of most links
+            return tidy_lines((child.text_content or "").replace("\n", " ")) if self.visible(node) else ""
+        pieces: list[str] = []
+        self._gather(node, pieces)
+        return tidy_lines("".join(pieces))
 
     @cached_property
     def text(self) -> str:
@@ -271,25 +210,29 @@ class Document:
     def _run(self, node: LexborNode) -> Run | None:
         if node.tag in INLINE or not self.visible(node):
             return None
-        own = (piece for child in node.iter(include_text=True) if _flows(child) for piece in self._pieces(child))
-        text = tidy_lines("".join(own))
+        pieces: list[str] = []
+        for child in node.iter(include_text=True):
+            if _flows(child):
+                self._gather(child, pieces)
+        text = tidy_lines("".join(pieces)) if pieces else ""
         return Run(text, node, self.box(node), self.floating(node)) if text else None
 
-    def _pieces(self, node: LexborNode) -> Iterator[str]:
-        if node.is_text_node:
-            yield (node.text_content or "").replace("\n", " ")
-            return
-        if not node.is_element_node or not self.visible(node):
-            return
-        tag = node.tag
-        if tag == "br":
-            yield "\n"
-            return
-        edge = "" if tag in INLINE or tag == "img" else "\t" if tag in {"td", "th"} else "\n"
-        yield edge
-        for child in node.iter(include_text=True):
-            yield from self._pieces(child)
-        yield edge
+    def _gather(self, node: LexborNode, pieces: list[str]) -> None:
+        """Append the visible text below `node` to `pieces`; without recursion, since tags left open nest deeply."""
+        waiting: list[LexborNode | str] = [node]
+        while waiting:
+            each = waiting.pop()
+            if isinstance(each, str):
+                pieces.append(each)
+            elif each.is_text_node:
+                pieces.append((each.text_content or "").replace("\n", " "))
+            elif each.is_element_node and self.visible(each):
+                edge = _edge(each.tag or "")
+                pieces.append(edge)
+                below = list(each.iter(include_text=True))
+                if below:
+                    waiting.append(edge)
+                    waiting.extend(reversed(below))
 
     def path(self, node: LexborNode) -> tuple[str, ...]:
         """CSS paths that lead to the element in a browser: one per frame level, outermost first."""
@@ -303,53 +246,6 @@ class Document:
         return tuple(" > ".join(reversed(steps)) for steps in reversed(levels) if steps)
 
 
-class Step(NamedTuple):
-    """An element on the way through a page: its parent's id, its kind and its place, numbers of one process.
-
-    Elements are of one kind when their tags, ids and classes, and those of all around them, are the same; they have one
-    place when those around them also stand at the same rank among their like, rows and what flows in text aside.
-    """
-
-    node: LexborNode
-    above: int
-    kind: int
-    place: int
-
-
-def walk(root: LexborNode) -> Iterator[Step]:
-    """Every element in document order."""
-    stack = [Step(root, 0, hash(root.tag), hash(root.tag))]
-    while stack:
-        step = stack.pop()
-        yield step
-        stack.extend(reversed(_below(step)))
-
-
-def _below(step: Step) -> list[Step]:
-    ranks: dict[int, int] = {}
-    below = []
-    node, _, kind_above, place_above = step
-    above = node.mem_id
-    for child in node.iter():
-        if not child.is_element_node:
-            continue
-        tag, attributes = child.tag, child.attributes
-        own = (tag, attributes.get("id"), attributes.get("class"))
-        kind = hash((kind_above, own))
-        rank = ranks[kind] = ranks.get(kind, -1) + 1
-        below.append(Step(child, above, kind, hash((place_above, own, 0 if tag in UNRANKED else rank))))
-    return below
-
-
-@lru_cache(1 << 15)
-def joined(base: str, href: str) -> str:
-    """`href` as an absolute address, seen from `base`; '' when it cannot be one."""
-    try:
-        return urljoin(base, href)
-    except ValueError:
-        return ""
-
-
 def tidy(text: str) -> str:
     """`text` on one line, runs of white space folded."""
     return " ".join(text.split())
@@ -357,8 +253,10 @@ def tidy(text: str) -> str:
 
 def tidy_lines(text: str) -> str:
     """`text` with folded spaces and without empty lines; line breaks and tabs between cells stay."""
-    lines = (re.sub(r"\s*\t\s*", "\t", line.replace("\t\t", "\t")).strip() for line in _fold(text).split("\n"))
-    return "\n".join(line for line in lines if line)
+    folded = _SPACES.sub(" ", text)
+    if "\n" not in folded:
+        return _tidy_cells(folded)
+    return "\n".join(line for each in folded.split("\n") if (line := _tidy_cells(each)))
 
 
 def ancestors(node: LexborNode) -> Iterator[LexborNode]:
@@ -369,23 +267,15 @@ def ancestors(node: LexborNode) -> Iterator[LexborNode]:
         current = current.parent
 
 
-def _fold(text: str) -> str:
-    return re.sub(r"[ \r\f\v\u00a0\u2002\u2003\u3000]+", " ", text)
+def _tidy_cells(line: str) -> str:
+    return _TAB.sub("\t", line.replace("\t\t", "\t")).strip() if "\t" in line else line.strip()
 
 
-def _hides(attributes: dict[str, str | None], *, rendered: bool) -> bool:
-    if rendered:
-        return "au-hidden" in attributes
-    return "hidden" in attributes or ("style" in attributes and _hiding(attributes["style"] or ""))
-
-
-@lru_cache(1 << 12)
-def _hiding(style: str) -> bool:
-    return bool(_HIDING_STYLE.search(style))
-
-
-def _floats(attributes: dict[str, str | None]) -> bool:
-    return "au-fixed" in attributes or bool("style" in attributes and _FLOATING_STYLE.search(attributes["style"] or ""))
+def _edge(tag: str) -> str:
+    """What parts the text of an element from the text around it."""
+    if tag in INLINE or tag == "img":
+        return ""
+    return "\t" if tag in {"td", "th"} else "\n"
 
 
 def _flows(node: LexborNode) -> bool:

@@ -16,11 +16,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser
 
-from pages.reading.dom import INLINE, SILENT, ancestors, joined, tidy
+from pages.reading.addresses import Addresses, joined
+from pages.reading.dom import ancestors, tidy
 from pages.reading.links import is_page, same_site
+from pages.reading.tags import INLINE, SILENT
 from pages.reading.titles import normalise_title
 from pages.reading.wordings import SITE_WORDS
-from pages.reading.words import WORDS, any_of
+from pages.reading.words import WORDS, any_of, shortest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,9 +42,11 @@ _QUERY_NUMBER = re.compile(r"\d+")
 _EDITED = re.compile(r"editor|zoom|vsb_content|UCAP", re.IGNORECASE)
 _GAP = r"(?:\s|&nbsp;|<[^<>]*>|[:：\[【(（]){0,8}"
 _YEAR = r"(?:19|20)\d\d\s*[-年/.]\s*\d"
-_LABELS = any_of((*WORDS.dates.publish_labels, *WORDS.dates.bare_publish_labels))
-_HEAD = any_of(SITE_WORDS.article_head)
-_PUBLISHED = re.compile(rf"{_LABELS}{_GAP}{_YEAR}|{_YEAR}[\s\d:月日年./-]{{0,24}}{_GAP}{_HEAD}")
+_PUBLISH_LABELS = (*WORDS.dates.publish_labels, *WORDS.dates.bare_publish_labels)
+_IN_LABELS = shortest(_PUBLISH_LABELS)
+_LABELS = any_of(_PUBLISH_LABELS)
+_LABELLED = re.compile(rf"{_LABELS}{_GAP}{_YEAR}")
+_HEADED = re.compile(rf"{_YEAR}[\s\d:月日年./-]{{0,24}}{_GAP}{any_of(SITE_WORDS.article_head)}")
 # What the official registers have a site include is its own, and part of its frame alone.
 _OFFICIAL = re.compile("|".join(map(re.escape, sorted({*WORDS.third_parties.badge_script_hosts, "jiucuo"}))))
 _PICTURE = re.compile(r"url\([^)]*\)")
@@ -116,11 +120,10 @@ class GistReader:
 
     def links(self, tree: LexborHTMLParser, url: str) -> tuple[SourceLink, ...]:
         """The links of a page to pages of the same site, hidden menus included."""
-        base_node = tree.css_first("base[href]")
-        base = joined(url, base_node.attributes.get("href") or "") or url if base_node else url
-        origin = joined(base, "/")
+        base = tree.css_first("base[href]")
+        addresses = Addresses(url, base.attributes.get("href") if base else None)
         hrefs = ((node, (node.attributes.get("href") or "").strip()) for node in tree.css("a[href]"))
-        found = ((node, joined(origin if href.startswith("/") else base, href)) for node, href in hrefs)
+        found = ((node, addresses.absolute(href)) for node, href in hrefs)
         return tuple(SourceLink(target, tidy(node.text())) for node, target in found if self._leads_on(target))
 
     def _leads_on(self, target: str) -> bool:
@@ -140,8 +143,15 @@ def _own_title(tree: LexborHTMLParser, markup: str) -> tuple[bool, str]:
     shown = any(normalise_title(tag) in normalise_title(title) for title in titles) if tag else False
     if shown:
         return True, tag
-    article = bool(_PUBLISHED.search(markup)) and any(map(_is_paragraph, tree.css("p, div, td, section, article")))
+    article = _shows_publish_date(markup) and any(map(_is_paragraph, tree.css("p, div, td, section, article")))
     return article, next(iter((*headings[:1], *filter(None, [column]), *titles)), "")
+
+
+def _shows_publish_date(markup: str) -> bool:
+    """Whether a date stands where articles have that of their publication."""
+    if any(word in markup for word in _IN_LABELS) and _LABELLED.search(markup):
+        return True
+    return any(word in markup for word in SITE_WORDS.article_head) and bool(_HEADED.search(markup))
 
 
 def _is_paragraph(node: LexborNode) -> bool:

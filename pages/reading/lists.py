@@ -60,11 +60,12 @@ class LinkList:
 def find_lists(document: Document) -> list[LinkList]:
     """All lists of a page, also lists of one row and menus; the caller decides which one matters."""
     links = [link for link in document.links if _names_something(link)]
-    counts = _titles_below(links)
+    ancestry = _Ancestry()
+    counts = _titles_below(links, ancestry)
     groups: dict[str, dict[int, tuple[LexborNode, list[Link]]]] = defaultdict(dict)
     for link in links:
-        row = _row_of(link, counts)
-        _, members = groups[_signature(row)].setdefault(row.mem_id, (row, []))
+        row = _row_of(link, counts, ancestry)
+        _, members = groups[ancestry.signature(row)].setdefault(row.mem_id, (row, []))
         members.append(link)
     return [_link_list(document, list(rows.values())) for rows in groups.values()]
 
@@ -79,29 +80,55 @@ def _names_something(link: Link) -> bool:
     return bool(link.href) and link.visible and not is_pager_text(link.text) and not link.href.startswith("javascript:")
 
 
-def _titles_below(links: Iterable[Link]) -> Counter[int]:
+class _Ancestry:
+    """The ancestors of a page's elements, each looked up once."""
+
+    def __init__(self) -> None:
+        self._above: dict[int, tuple[LexborNode, ...]] = {}
+        self._places: dict[int, str] = {}
+
+    def above(self, node: LexborNode) -> tuple[LexborNode, ...]:
+        """The element's ancestors, nearest first."""
+        line = []
+        while node.mem_id not in self._above:
+            line.append(node)
+            parent = node.parent
+            if parent is None or parent.tag in {"html", "-undef"}:
+                self._above[node.mem_id] = ()
+            else:
+                node = parent
+        for below in reversed(line):
+            if below.mem_id not in self._above:
+                self._above[below.mem_id] = (node, *self._above[node.mem_id])
+            node = below
+        return self._above[node.mem_id]
+
+    def signature(self, row: LexborNode) -> str:
+        """Where the row stands, in a form that all rows of its list share."""
+        above = self.above(row)
+        place = above[0].mem_id if above else 0
+        if place not in self._places:
+            self._places[place] = " < ".join(f"{node.tag}.{node.attributes.get('class') or ''}" for node in above)
+        return f"{row.tag} < {self._places[place]}"
+
+
+def _titles_below(links: Iterable[Link], ancestry: _Ancestry) -> Counter[int]:
     """How many links with a title of their own each element holds (详细, 查看 beside a title are none)."""
     titled = [link for link in links if link.text not in SITE_WORDS.not_names]
-    return Counter(node.mem_id for link in titled for node in (link.node, *ancestors(link.node)))
+    return Counter(node.mem_id for link in titled for node in (link.node, *ancestry.above(link.node)))
 
 
-def _row_of(link: Link, below: Mapping[int, int]) -> LexborNode:
+def _row_of(link: Link, below: Mapping[int, int], ancestry: _Ancestry) -> LexborNode:
     """The element that holds the link's whole line: its li or tr, else the largest one without another title."""
     row = link.node
     alone = True
-    for node in ancestors(link.node):
+    for node in ancestry.above(link.node):
         if node.tag in ROW_TAGS and len(node.text()) <= LONGEST_ROW:
             return node
         alone = alone and below[node.mem_id] <= 1 and node.tag != "body"
         if alone:
             row = node
     return row
-
-
-def _signature(row: LexborNode) -> str:
-    """Where the row stands, in a form that all rows of its list share."""
-    steps = [f"{node.tag}.{node.attributes.get('class') or ''}" for node in ancestors(row)]
-    return f"{row.tag} < " + " < ".join(steps)
 
 
 def _link_list(document: Document, rows: list[tuple[LexborNode, list[Link]]]) -> LinkList:

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from pages.reading.dom import Box, walk
+from pages.reading.dom import Box
+from pages.reading.states import walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -38,14 +39,11 @@ class Looks:
         self._clips: dict[int, bool] = {}
         for document in documents:
             self._learn(document)
+        self._certain = {known: looks[0] for known, looks in self._looks.items() if len(looks) == 1}
 
     def of(self, kind: int, place: int) -> Look:
         """How an element looks: as those in its place do, else as those of its kind, where they all look the same."""
-        for known in (place, kind):
-            looks = self._looks.get(known)
-            if looks and len(looks) == 1:
-                return looks[0]
-        return SHOWN
+        return self._certain.get(place) or self._certain.get(kind) or SHOWN
 
     def clip(self, kind: int, place: int) -> bool:
         """Whether those that were hidden in its place were so only because they had no size and clip what overflows."""
@@ -57,9 +55,9 @@ class Looks:
 
     def _learn(self, document: Document) -> None:
         self.width = max(self.width, document.width)
-        for node, _, kind, place in walk(document.root):
-            why = node.attributes.get("au-hidden")
-            look = Look(why is not None, "au-fixed" in node.attributes)
+        for node, _, kind, place, attributes in walk(document.root):
+            why = attributes.get("au-hidden")
+            look = Look(why is not None, "au-fixed" in attributes)
             box = document.box(node)
             for known in (kind, place):
                 if why is not None:

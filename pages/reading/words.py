@@ -140,6 +140,12 @@ class ReadingWords(_Table):
     third_parties: ThirdParties
 
 
+def shortest(words: Iterable[str]) -> tuple[str, ...]:
+    """Those of `words` that hold no other of them: a text without these holds none at all."""
+    known = tuple(words)
+    return tuple(word for word in known if not any(other in word for other in known if other != word))
+
+
 def any_of(words: Iterable[str]) -> str:
     """A regular expression (no group of its own) for any of `words`, longer ones first."""
     return "(?:" + "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) + ")"

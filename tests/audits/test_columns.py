@@ -46,6 +46,11 @@ def test_a_news_column_may_rest_for_exactly_its_period(days: int, verdict: Verdi
     assert overdue.judge([a_column(items=(an_item(days),))], two_weeks, AS_OF).verdict is verdict
 
 
+def test_a_list_seen_old_once_only_convicts_nobody() -> None:
+    judgement = overdue.judge([a_column(items=(an_item(15),), confirmed=False)], two_weeks, AS_OF)
+    assert (judgement.verdict, [doubt.code for doubt in judgement.unseen]) == (Verdict.NOT_CHECKED, ["seen_once"])
+
+
 def test_the_newest_item_counts_wherever_it_stands() -> None:
     column = a_column(items=(an_item(300, 1), an_item(2, 2), an_item(90, 3)), in_order=False)
     assert overdue.judge([column], two_weeks, AS_OF).verdict is Verdict.CLEAR

@@ -31,7 +31,7 @@ def rules(indicator: str, as_of: date = AS_OF) -> Rules:
 
 
 def test_a_column_is_due_by_its_kind_unless_the_site_declares_its_own_period() -> None:
-    period_of = rules("overdue_columns").period_of
+    period_of = rules("overdue_columns").periods.of
     assert period_of(a_column("部门动态")) == 14
     assert period_of(a_column("工作动态")) == 21
     assert period_of(a_column("图片新闻", url="http://a.gov.cn/pic/")) == 30

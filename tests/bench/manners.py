@@ -40,7 +40,7 @@ def _in_flight(ground: Ground, say: Callable[[str], None]) -> Iterator[Figure]:
 
 
 def _gaps(ground: Ground, say: Callable[[str], None]) -> Iterator[Figure]:
-    counted = _counted(ground, PACED_SITES, "shortest_gap", pace=PACE)
+    counted = _counted(ground, PACED_SITES, "shortest_gap", behind=True, pace=PACE)
     least = {kind: round(min(gaps), 4) for kind, gaps in counted.items()}
     at, note = f"pace {PACE:g} s", f"seconds between two requests; the pace less {WAY:g} s for the way to the server"
     say(f"at a pace of {PACE:g} s: {least['everything']:.3f} s between requests, {least['pages']:.3f} s between pages")

@@ -10,6 +10,7 @@ import sys
 import tempfile
 import time
 from dataclasses import dataclass
+from functools import partial
 from http.client import HTTPConnection
 from pathlib import Path
 from types import MappingProxyType
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parents[2]
 GRACE_SECONDS = 20
-READY_SECONDS = 300
+LEAST_URGENT = 19
 _LAST = 3000
 NOTHING: MappingProxyType[str, str] = MappingProxyType({})
 
@@ -45,11 +46,17 @@ class Ended:
 
 
 def run(
-    words: Sequence[str], *, limit: float, watched: bool = False, environment: Mapping[str, str] = NOTHING
+    words: Sequence[str],
+    *,
+    limit: float,
+    watched: bool = False,
+    behind: bool = False,
+    environment: Mapping[str, str] = NOTHING,
 ) -> Ended:
     """Runs `python words…` to its end.
 
     Its input stays open until then, so that children which mind it end with us. With `watched` its memory is sampled.
+    `behind` everything else on the processors, it does not keep a server from noticing at once what it is asked.
 
     Raises:
         TroubleError: it takes longer than `limit` seconds.
@@ -63,6 +70,7 @@ def run(
             stdout=out,
             stderr=errors,
             env=_around(environment),
+            preexec_fn=partial(os.nice, LEAST_URGENT) if behind else None,  # noqa: PLW1509 (no threads here)
         )
         with Sampler(child.pid) if watched else contextlib.nullcontext() as sampler:
             in_time = _wait(child, limit)
@@ -163,7 +171,8 @@ def _family(pid: int) -> list[psutil.Process]:
 
 
 def _around(changes: Mapping[str, str]) -> dict[str, str]:
-    inherited = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")}
+    """The environment, but for what would make pytest another one, or every import compile anew."""
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith(("PYTEST_", "PYTHONDONT"))}
     return {**inherited, "PYTHONPATH": str(ROOT), **changes}
 
 

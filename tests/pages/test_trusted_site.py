@@ -13,6 +13,7 @@ from pages.gather.second_look import worth_a_second_look
 from pages.reading.gist import GistReader
 from pages.site import Site
 from pages.snapshot import PageVisit, Route, SiteSnapshot, Trouble
+from pages.update_periods import UpdatePeriods
 from tests.pages.site_builder import AS_OF, HOME, NOW, a_visit, column
 
 if TYPE_CHECKING:
@@ -193,7 +194,8 @@ def test_its_board_and_its_statistics_are_the_same() -> None:
 
 def test_the_same_pages_are_to_be_seen_again() -> None:
     full, known = both()
-    assert sorted(worth_a_second_look(known, AS_OF)) == sorted(worth_a_second_look(full, AS_OF))
+    periods = UpdatePeriods(kinds={"news": 14, "notice": 182})
+    assert sorted(worth_a_second_look(known, periods, AS_OF)) == sorted(worth_a_second_look(full, periods, AS_OF))
 
 
 def test_what_the_template_hides_is_no_content_of_its_trusted_pages() -> None:

@@ -129,7 +129,39 @@ def test_starts_keep_the_pace_however_quick_the_answers_are() -> None:
         await ask(manners, A, 0.1, log, "d")
         return log
 
-    assert run(story()) == [(0, "a"), (0.5, "b"), (1, "c"), (10.1, "d")]
+    assert run(story()) == [(0, "a"), (0.6, "b"), (1.2, "c"), (10.3, "d")]
+
+
+def test_the_pace_counts_from_when_a_request_is_on_its_way() -> None:
+    async def asks(manners: Manners, log: list[float]) -> None:
+        async with manners.turn(A, "page") as turn:
+            log.append(asyncio.get_running_loop().time())
+            await asyncio.sleep(0.25)  # a busy loop, a connection to be made
+            turn.sent()
+            await asyncio.sleep(10)
+
+    async def story() -> list[float]:
+        manners, log = Manners(3, pace=0.5), list[float]()
+        began = asyncio.get_running_loop().time()
+        await together(*(asks(manners, log) for _ in range(3)))
+        return [round(at - began, 6) for at in log]
+
+    assert run(story()) == [0, 0.75, 1.5]
+
+
+def test_who_gives_up_before_asking_holds_nobody_back() -> None:
+    async def story() -> list[tuple[float, str]]:
+        manners, log = Manners(2, pace=0.5), list[tuple[float, str]]()
+        first = await manners.begin(A, "page")
+        tasks = [asyncio.create_task(ask(manners, A, 1, log, name)) for name in "ab"]
+        await asyncio.sleep(0.1)
+        first.sent()
+        await asyncio.sleep(0.5)
+        tasks[0].cancel()
+        await tasks[1]
+        return log
+
+    assert run(story()) == [(0.6, "a"), (1.1, "b")]
 
 
 def test_a_host_on_hold_is_asked_by_nobody_until_the_hold_is_over() -> None:

@@ -14,6 +14,7 @@ from pages.gather.settings import GatherSettings
 from pages.gather.survey import Survey
 from pages.site import ExtraColumn, Site
 from pages.snapshot import VisitOutcome, in_order
+from pages.update_periods import UpdatePeriods
 from tests.pages.gather.fake import HOME, Album, FakeEyes, page
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from tests.pages.gather.fake import Ending
 
 AS_OF = date(2022, 2, 24)
+NO_PERIODS = UpdatePeriods()
 QUICK = GatherSettings(retry_after=0, confirm_after=0)
 TRANSIENT = [
     VisitOutcome.TIMEOUT,
@@ -46,6 +48,7 @@ def surveyed(
     *,
     listing: bool = False,
     extra: tuple[ExtraColumn, ...] = (),
+    periods: UpdatePeriods = NO_PERIODS,
 ) -> SiteSnapshot:
     job = SiteJob(code="1", home=HOME, pages=pages, listing=listing, extra=extra)
     album = Album()
@@ -54,7 +57,7 @@ def surveyed(
         return snapshot.model_copy(update={"pages": in_order(album.visits.values(), HOME)})
 
     async def review(snapshot: SiteSnapshot) -> list[str]:
-        return worth_a_second_look(Site(with_pages(snapshot), AS_OF), AS_OF)
+        return worth_a_second_look(Site(with_pages(snapshot), AS_OF), periods, AS_OF)
 
     return with_pages(asyncio.run(Survey(job, eyes, settings, album, review).run()))
 
@@ -206,6 +209,27 @@ def test_a_listing_leads_on_through_its_pager_only_and_needs_no_second_look() ->
     snapshot = surveyed(eyes, listing=True)
     assert outcomes(snapshot) == {"": "ok", "list_2.html": "ok", "list_3.html": "ok"}
     assert set(eyes.asked.values()) == {1}
+
+
+@pytest.mark.parametrize(
+    ("periods", "asked"),
+    [
+        (UpdatePeriods(kinds={"news": 14}), 1),
+        (UpdatePeriods(kinds={"news": 7}), 2),
+        (UpdatePeriods(kinds={"news": 14}, names={"工作动态": 7}), 2),
+        (UpdatePeriods(kinds={"news": 7}, addresses={f"{HOME}a/": 14}), 1),
+    ],
+)
+def test_a_column_overdue_by_its_own_period_is_seen_a_second_time(periods: UpdatePeriods, asked: int) -> None:
+    rows = "".join(
+        f'<li><a href="{n}.html">某县召开第{n}次工作会议</a> <span>2022-02-1{n}</span></li>' for n in range(5)
+    )
+    others = [f"0{n}.html" for n in range(7)]  # of so many pages without a footer only the first are seen again
+    eyes = site(
+        {"": page(*others, "a/ 工作动态"), "a/": page(text=f"<ul>{rows}</ul>"), **dict.fromkeys(others, page())}
+    )
+    surveyed(eyes, periods=periods)
+    assert eyes.asked["a/"] == asked
 
 
 def test_pages_that_the_registry_names_are_seen_though_nobody_links_to_them() -> None:
