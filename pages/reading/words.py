@@ -46,10 +46,16 @@ class StatisticsWords(_Table):
     """How pages word the statistics of messages (standard §9)."""
 
     received: Words
+    valid: Words
     answered: Words
     closed: Words
+    open: Words
     rate: Words
+    satisfaction: Words
     average_time: Words
+    came_in: Words
+    senders: Words
+    messages: Words
     count_units: Words
     negations: Words
     time_units: Words
