@@ -10,9 +10,12 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pages.place import Place
+from pages.policy_links import announces
 from pages.reading.columns import ColumnKind, column_kind, is_placeholder
 from pages.reading.dates import date_in_url, month_in_url, resolve_year
+from pages.reading.dom import tidy
 from pages.reading.links import canonical, is_attachment
+from pages.reading.titles import is_interpretation
 from pages.reading.wordings import SITE_WORDS
 
 if TYPE_CHECKING:
@@ -39,13 +42,19 @@ class ColumnState(StrEnum):
 
 @dataclass(frozen=True)
 class Item:
-    """One entry of a column; `date_from` says where its date was read."""
+    """One entry of a column.
+
+    Attributes:
+        date_from: where its date was read.
+        interpretations: addresses that its row calls interpretations of it, also where they show only on a touch.
+    """
 
     title: str
     url: str
     date: date | None
     date_from: str
     place: Place
+    interpretations: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -214,7 +223,7 @@ class ColumnReader:
 
     def _item(self, row: Row, page: Page, latest: Collection[date]) -> Item:
         on, read_from = self._date_of(row, latest)
-        return Item(row.title, row.url, on, read_from, page.place(row.node))
+        return Item(row.title, row.url, on, read_from, page.place(row.node), _interpretations_in(row, page))
 
     def _date_of(self, row: Row, latest: Collection[date]) -> tuple[date | None, str]:
         """When an item was published; its own page is asked where the list has no date for it or one of its latest."""
@@ -257,6 +266,15 @@ def _shows_only_others(column: Column, columns: Iterable[Column], leads_to: Call
 
 def _unique(items: Iterable[Item]) -> tuple[Item, ...]:
     return tuple({item.url: item for item in reversed(list(items))}.values())[::-1]
+
+
+def _interpretations_in(row: Row, page: Page) -> tuple[str, ...]:
+    """Where links of the row, hidden ones too, lead that it calls interpretations of its own entry."""
+    if is_interpretation(row.title):
+        return ()
+    nodes = (node for node in row.node.css("a") if node.mem_id != row.link.node.mem_id and announces(tidy(node.text())))
+    links = (page.document.resolve(node.attributes.get("href")) for node in nodes)
+    return tuple(url for url in links if url not in {"", row.url})
 
 
 def _descending(items: Iterable[Item]) -> bool:

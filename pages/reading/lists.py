@@ -12,6 +12,7 @@ from selectolax.lexbor import LexborNode
 
 from pages.reading.dates import DateMatch, find_dates
 from pages.reading.dom import Box, Document, Link, ancestors, tidy
+from pages.reading.titles import is_interpretation
 from pages.reading.wordings import SITE_WORDS
 
 if TYPE_CHECKING:
@@ -111,7 +112,7 @@ def _link_list(document: Document, rows: list[tuple[LexborNode, list[Link]]]) ->
 
 
 def _read_row(document: Document, node: LexborNode, links: list[Link]) -> Row:
-    link = max(links, key=lambda each: len(each.text))
+    link = _own_link(links)
     text = document.text_of(node) if node.mem_id != link.node.mem_id else _line_around(document, link)
     said = tidy(link.text)
     outside = tidy(text).replace(said, " ", 1)
@@ -122,6 +123,13 @@ def _read_row(document: Document, node: LexborNode, links: list[Link]) -> Row:
         title = _without(said, dates[0]) if dates else said
     others = tuple(each for each in links if each.href != link.href)
     return Row(_full_title(title, link.hint), link.href, tidy(text), dates[0] if dates else None, link, others, node)
+
+
+def _own_link(links: list[Link]) -> Link:
+    """The link with the row's title: the longest one, but a document's interpretation or its text stands after it."""
+    longest = max(links, key=lambda each: len(each.text))
+    first = next(link for link in links if 2 * len(link.text) >= len(longest.text))
+    return first if is_interpretation(first.text) is not is_interpretation(longest.text) else longest
 
 
 def _line_around(document: Document, link: Link) -> str:

@@ -33,6 +33,7 @@ class SiteWords(BaseModel):
     statistics_report: tuple[str, ...]
     office_endings: tuple[str, ...]
     document_fields: dict[str, tuple[str, ...]]
+    other_head_labels: tuple[str, ...]
     account_fields: dict[str, tuple[str, ...]]
     click: str
 

@@ -73,6 +73,8 @@ class TitleWords(_Table):
     """How documents and interpretations are titled (standard §8)."""
 
     interpretation_words: Words
+    weak_interpretation_words: Words
+    forms: dict[str, Words]
     not_interpretation: Words
     wrappers: Words
     kinds: Words
