@@ -16,6 +16,7 @@ class SiteWords(BaseModel):
     longest_heading: int
     longest_name: int
     pager: frozenset[str]
+    previous_page: frozenset[str]
     next_page: frozenset[str]
     not_names: frozenset[str]
     article_head: tuple[str, ...]

@@ -29,6 +29,7 @@ class DateWords(_Table):
     late_labels: Words
     bare_publish_labels: Words
     event_words: Words
+    data_keys: Words
 
 
 class IdentifierWords(_Table):
