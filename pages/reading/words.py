@@ -164,8 +164,8 @@ WORDS = _load()
 # One character for one, so that places found in the plain form are places in the text as shown.
 _SIMPLIFIED = str.maketrans(WORDS.traditional)
 _PLAIN = _SIMPLIFIED | str.maketrans(
-    "０１２３４５６７８９：∶﹕．－–—−‐‑／（）［］\u00a0\u2002\u2003\u2009\u3000\t",
-    "0123456789:::.------/()[]" + " " * 6,
+    "０１２３４５６７８９：∶﹕．－–—−‐‑／（）［］\u00a0\u2002\u2003\u2009\u200b\u3000\ufeff\t",
+    "0123456789:::.------/()[]" + " " * 8,
 )
 
 
