@@ -13,7 +13,8 @@ from pages.place import Place
 from pages.reading.bottom import find_bottom
 from pages.reading.breadcrumbs import glance_at_breadcrumb
 from pages.reading.columns import is_loading
-from pages.reading.dates import date_in_url, read_meta_date
+from pages.reading.data import dates_in_data
+from pages.reading.dates import DateMatch, date_in_url, read_meta_date
 from pages.reading.dom import Document, Link, Run, ancestors, tidy
 from pages.reading.links import canonical, is_page, same_site
 from pages.reading.lists import LinkList, find_lists, is_pager_text
@@ -40,6 +41,8 @@ OFFICIAL_HOSTS = frozenset(
         *WORDS.third_parties.badge_script_hosts,
     )
 )
+# What page libraries repeat for each entry; it is gone once the entries are there.
+UNFILLED = "[v-for], [ms-repeat], [ms-for], [data-ms-repeat], [x-for], [wx\\:for]"
 LOADING_KINDS = frozenset({"script", "xhr", "fetch", "document"})
 
 
@@ -132,7 +135,9 @@ class Page:
     @cached_property
     def shows_loading(self) -> bool:
         """Whether the page still showed a loading notice or an unfilled template."""
-        return any(is_loading(run.text) for run in self.document.runs if len(run.text) <= LONG_TEXT)
+        document = self.document
+        unfilled = any(document.visible(node) for node in document.tree.css(UNFILLED))
+        return unfilled or any(is_loading(run.text) for run in document.runs if len(run.text) <= LONG_TEXT)
 
     @cached_property
     def title(self) -> str:
@@ -256,6 +261,17 @@ class Page:
     def pager(self) -> tuple[str, ...]:
         """Canonical addresses of the further pages of the list on this page."""
         return tuple(dict.fromkeys(canonical(link.href) for link in self.pager_links))
+
+    @property
+    def earlier_pages(self) -> tuple[str, ...]:
+        """Canonical addresses of pages of the list that come before this one, which is then not its first."""
+        links = (link for link in self.pager_links if link.text.strip("<>»« []") in SITE_WORDS.previous_page)
+        return tuple(canonical(link.href) for link in links)
+
+    @cached_property
+    def dates_in_data(self) -> dict[str, DateMatch]:
+        """Dates that the data in the page's scripts gives to titles and addresses."""
+        return dates_in_data(self.document)
 
     @cached_property
     def has_buttons_for_more(self) -> bool:

@@ -29,6 +29,7 @@ class DateWords(_Table):
     late_labels: Words
     bare_publish_labels: Words
     event_words: Words
+    data_keys: Words
 
 
 class IdentifierWords(_Table):
@@ -46,10 +47,16 @@ class StatisticsWords(_Table):
     """How pages word the statistics of messages (standard §9)."""
 
     received: Words
+    valid: Words
     answered: Words
     closed: Words
+    open: Words
     rate: Words
+    satisfaction: Words
     average_time: Words
+    came_in: Words
+    senders: Words
+    messages: Words
     count_units: Words
     negations: Words
     time_units: Words
@@ -67,6 +74,8 @@ class TitleWords(_Table):
     """How documents and interpretations are titled (standard §8)."""
 
     interpretation_words: Words
+    weak_interpretation_words: Words
+    forms: dict[str, Words]
     not_interpretation: Words
     wrappers: Words
     kinds: Words
@@ -167,8 +176,8 @@ WORDS = _load()
 # One character for one, so that places found in the plain form are places in the text as shown.
 _SIMPLIFIED = str.maketrans(WORDS.traditional)
 _PLAIN = _SIMPLIFIED | str.maketrans(
-    "０１２３４５６７８９：∶﹕．－–—−‐‑／（）［］\u00a0\u2002\u2003\u2009\u3000\t",
-    "0123456789:::.------/()[]" + " " * 6,
+    "０１２３４５６７８９：∶﹕．－–—−‐‑／（）［］\u00a0\u2002\u2003\u2009\u200b\u3000\ufeff\t",
+    "0123456789:::.------/()[]" + " " * 8,
 )
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from audits.test_error_report_entry import judge as judge_entry
 from audits.test_site_identity import judge as judge_identity
+from pages.column import Column, ColumnReader
 from pages.footer import Footer
 from pages.policy import read_fields
 from pages.reading.numbers import read_message_statistics
@@ -37,11 +38,18 @@ def judged(page: Page) -> dict[str, list[str]]:
     }
 
 
+def column(page: Page) -> Column:
+    """The page as the first list page of a column."""
+    return ColumnReader({page.url: page}, [page], [page.url], page.as_of).read(page, page.title, page.breadcrumb[:-1])
+
+
 BEGINNINGS: dict[str, Callable[[Page], Any]] = {
     "page": lambda page: page,
     "document": lambda page: page.document,
     "footer": lambda page: Footer(page.document, page.home),
     "judged": judged,
+    "column": column,
+    "newest": lambda page: column(page).newest(page.as_of),
     "head": read_fields,
     "statistics": lambda page: read_message_statistics(page.document.text),
 }
