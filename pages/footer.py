@@ -21,7 +21,7 @@ from pages.identity import (
 )
 from pages.outside import Outside, find_outside
 from pages.reading.bottom import Bottom, find_bottom, seems_unloaded
-from pages.reading.identifiers import find_icp_filings, find_police_filings, find_site_codes
+from pages.reading.identifiers import find_icp_filings, find_labelled_codes, find_police_filings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from pages.reading.dom import Document
 
 
-_IDENTIFIERS = {"site_code": find_site_codes, "icp_filing": find_icp_filings, "police_filing": find_police_filings}
+_IDENTIFIERS = {"site_code": find_labelled_codes, "icp_filing": find_icp_filings, "police_filing": find_police_filings}
 
 
 @dataclass(frozen=True)

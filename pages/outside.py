@@ -39,8 +39,8 @@ class Outside:
 def find_outside(document: Document, bottom: Bottom | None, find: Callable[[str], list[Identifier]]) -> Outside | None:
     """The first of what `find` recognises outside the visible bottom area, the most visible one; None for nothing."""
     for spot, node, text in (*_shown(document, bottom), *_hidden(document)):
-        if labelled := [each for each in find(text) if each.label is not None]:
-            return Outside(labelled[0].value, spot, document.path(node))
+        if found := find(text):
+            return Outside(found[0].value, spot, document.path(node))
     return None
 
 

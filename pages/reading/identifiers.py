@@ -57,6 +57,11 @@ def find_site_codes(text: str) -> list[Identifier]:
     return _apart(labelled, bare)
 
 
+def find_labelled_codes(text: str) -> list[Identifier]:
+    """Those that a label names: all that may be called codes far from a bottom area."""
+    return [code for code in find_site_codes(text) if code.label is not None]
+
+
 _ICP_LABEL = rf"(?:(?P<label>{any_of(_WORDS.icp_labels)}){_SEPARATOR})?"
 _PROVINCE = f"[{_WORDS.provinces}]"
 _ICP = re.compile(
