@@ -1,13 +1,15 @@
 # Two commands matter: `make audit QUARTER=2022Q1` and `make test`. Both set up whatever is missing first.
 .DEFAULT_GOAL := help
-.PHONY: help audit test bench setup doctor check clean
+.PHONY: help audit test bench real-pages setup doctor check clean
 
 BIN := .venv/bin
 QUARTER ?=
 ARGS ?=
+PAGES ?=
+FACTS ?=
 
 help: ## say what there is
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 	@echo
 	@echo "  make audit QUARTER=2022Q1              the spot check of a quarter; results in reports/out/2022Q1/"
 	@echo "  make audit QUARTER=2022Q1 ARGS='-n 2'  more options: $(BIN)/pytest --help"
@@ -25,6 +27,12 @@ test: ## run the suite's own tests (sets up first)
 bench: ## measure the sweep against its peers (BENCH_PAGES=15000); not part of the tests
 	@bash .ci/setup
 	@$(BIN)/python -m tests.bench $(ARGS)
+
+# Facts that are not right end it with 1, mistakes in what it was given with 4.
+real-pages: ## read saved pages of real sites (PAGES=<folder> FACTS=<file>) and say how rightly
+	@test -n "$(PAGES)" && test -n "$(FACTS)" || { echo "Name both: make real-pages PAGES=<folder> FACTS=<file>; tests/pages_real/README.md says what they hold" >&2; exit 4; }
+	@bash .ci/setup
+	@$(BIN)/python -m tests.pages_real "$(PAGES)" "$(FACTS)" $(ARGS)
 
 setup: ## set up what is missing: environment, packages, browser, fonts
 	@bash .ci/setup

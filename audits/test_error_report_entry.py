@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from audits.footers import bottom_of, certain, share
 from audits.model import Doubt, Finding, Judgement
-from pages.footer import EntryState
+from pages.entry import EntryState
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -11,9 +11,12 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pages.place import Place
+from pages.policy_links import announces
 from pages.reading.columns import ColumnKind, column_kind, is_placeholder
 from pages.reading.dates import date_in_url, month_in_url, resolve_year
+from pages.reading.dom import tidy
 from pages.reading.links import canonical, is_attachment
+from pages.reading.titles import is_interpretation, normalise_title
 from pages.reading.wordings import SITE_WORDS
 
 if TYPE_CHECKING:
@@ -40,13 +43,19 @@ class ColumnState(StrEnum):
 
 @dataclass(frozen=True)
 class Item:
-    """One entry of a column; `date_from` says where its date was read."""
+    """One entry of a column.
+
+    Attributes:
+        date_from: where its date was read.
+        interpretations: addresses that its row calls interpretations of it, also where they show only on a touch.
+    """
 
     title: str
     url: str
     date: date | None
     date_from: str
     place: Place
+    interpretations: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -55,7 +64,7 @@ class Column:
 
     Attributes:
         items: all entries on the list pages read.
-        in_order: whether the first list page runs from newest to oldest.
+        in_order: whether the list was read from its beginning on, and its first page runs from newest to oldest.
         unread_pages: whether the list goes on beyond the pages read.
         shown: the placeholder's text, if there is one.
         confirmed: whether a second visit, later, said the same about what is missing or old.
@@ -115,6 +124,7 @@ class ColumnReader:
     def _read_once(self, page: Page, name: str, parents: tuple[str, ...]) -> Column:
         kind = column_kind(name, parents, page.document.meta("ColumnType"))
         pages, complete = self._list_pages(page)
+        begun = all(self._is_seen(url) for each in pages for url in each.earlier_pages)
         rows = [(each, row) for each in pages for row in self._rows(each)]
         latest = sorted((on for _, row in rows if (on := self._listed_on(row))), reverse=True)[:ASKED]
         items = tuple(self._item(row, each, latest) for each, row in rows)
@@ -126,7 +136,7 @@ class ColumnReader:
             place=items[0].place if items else page.named_place(name),
             parents=parents,
             items=_unique(items),
-            in_order=_descending(item for item, (each, _) in zip(items, rows, strict=True) if each is page),
+            in_order=begun and _descending(item for item, (each, _) in zip(items, rows, strict=True) if each is page),
             unread_pages=not complete,
             list_pages=tuple(each.url for each in pages),
         )
@@ -134,7 +144,7 @@ class ColumnReader:
 
     def _without_items(self, column: Column, page: Page) -> Column:
         placeholder = next((run for run in page.body_runs if is_placeholder(run.text)), None)
-        if page.unfinished or page.shows_loading:
+        if page.unfinished or page.shows_loading or page.dates_in_data:
             return replace(column, state=ColumnState.NOT_LOADED)
         if placeholder:
             place = page.place(placeholder.node)
@@ -172,6 +182,10 @@ class ColumnReader:
         trail = row.title in page.breadcrumb or row.title in SITE_WORDS.not_names
         return not trail and canonical(row.url) != page.url and not is_attachment(row.url)
 
+    def _is_seen(self, url: str) -> bool:
+        page = self._pages.get(url)
+        return page is not None and page.visit.ok
+
     def _list_pages(self, first: Page) -> tuple[list[Page], bool]:
         """The column's list pages that were seen, and whether these are all there are."""
         seen, queue, complete = [first], list(first.pager), not first.has_buttons_for_more
@@ -191,6 +205,7 @@ class ColumnReader:
         lists = [kept for each in page.lists if (kept := self._own_rows(each, page))]
         wide = [rows for rows, broad in lists if broad]
         dated = [rows for rows in wide if any(row.date or date_in_url(row.url) for row in rows)]
+        dated = dated or [rows for each in wide if (rows := _dated_by_data(each, page))]
         chosen = dated or sorted((rows for rows in wide if self._titled(rows)), key=len)[-1:]
         return [row for rows in chosen for row in rows]
 
@@ -220,7 +235,7 @@ class ColumnReader:
 
     def _item(self, row: Row, page: Page, latest: Collection[date]) -> Item:
         on, read_from = self._date_of(row, latest)
-        return Item(row.title, row.url, on, read_from, page.place(row.node))
+        return Item(row.title, row.url, on, read_from, page.place(row.node), _interpretations_in(row, page))
 
     def _date_of(self, row: Row, latest: Collection[date]) -> tuple[date | None, str]:
         """When an item was published; its own page is asked where the list has no date for it or one of its latest."""
@@ -230,7 +245,7 @@ class ColumnReader:
             if target and target.visit.ok and target.published and target.published.read_from != "url":
                 return target.published.on, target.published.read_from
         if listed is not None:
-            return listed, "list"
+            return listed, "data" if row.in_data else "list"
         in_url = date_in_url(row.url)
         return (in_url, "url") if in_url else (None, "")
 
@@ -263,6 +278,23 @@ def _shows_only_others(column: Column, columns: Iterable[Column], leads_to: Call
 
 def _unique(items: Iterable[Item]) -> tuple[Item, ...]:
     return tuple({item.url: item for item in reversed(list(items))}.values())[::-1]
+
+
+def _dated_by_data(rows: Iterable[Row], page: Page) -> list[Row]:
+    """The rows with the dates that only the page's data has of them; none where it has no date of any."""
+    dates = page.dates_in_data
+    found = [(row, dates.get(row.url) or dates.get(normalise_title(row.title))) for row in rows] if dates else []
+    dated = [replace(row, date=on, in_data=True) if on else row for row, on in found]
+    return dated if any(row.date for row in dated) else []
+
+
+def _interpretations_in(row: Row, page: Page) -> tuple[str, ...]:
+    """Where links of the row, hidden ones too, lead that it calls interpretations of its own entry."""
+    if is_interpretation(row.title):
+        return ()
+    nodes = (node for node in row.node.css("a") if node.mem_id != row.link.node.mem_id and announces(tidy(node.text())))
+    links = (page.document.resolve(node.attributes.get("href")) for node in nodes)
+    return tuple(url for url in links if url not in {"", row.url})
 
 
 def _descending(items: Iterable[Item]) -> bool:

@@ -17,10 +17,10 @@ from pages.reading.identifiers import (
     find_site_codes,
     police_filing_in_url,
 )
-from pages.reading.words import WORDS, any_of, plain
+from pages.reading.words import WORDS, any_of, any_spaced, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from selectolax.lexbor import LexborNode
 
@@ -89,23 +89,27 @@ def read_police_filing(bottom: Bottom) -> Shown | None:
 
 
 def read_government_badge(bottom: Bottom) -> GovernmentBadge:
-    """The 党政机关网站标识; its script counts where nothing was rendered, for that is the third party's outage."""
+    """The 党政机关网站标识; its script counts where it wrote nothing, for that is the third party's outage."""
     found = sorted(_badges(bottom), key=lambda badge: list(BadgeState).index(badge.state))
     return found[0] if found else GovernmentBadge(BadgeState.ABSENT)
 
 
 _OFFICE = rf"[^\s,，;；|。:：]{{0,30}}?{any_of(_WORDS.office_endings)}"
 _NEXT = rf"[{WORDS.identifiers.provinces}]?{any_of(_WORDS.next_labels)}|\d"
-_NAMED = rf"[ ]*[:：][ ]*(?P<name>[^\s,，;；|。]+?)(?=$|[\s,，;；|。]|{_NEXT})"
-_SPONSOR = re.compile(rf"{any_of(_WORDS.sponsor_labels)}{_NAMED}")
+_END = rf"(?=$|[\s,，;；|。]|{_NEXT})"
+# An office's whole name first: in 某某县人民政府网站标识码 the next label does not begin with 政府.
+_NAMED = rf"\s*[:：]\s*(?P<name>{_OFFICE}{_END}|[^\s,，;；|。]+?{_END})"
+_SPONSOR = re.compile(rf"{any_spaced(_WORDS.sponsor_labels)}{_NAMED}")
+# Without a colon only an office may follow: in a cell of its own, on the next line or after a space.
+_SPONSOR_BESIDE = re.compile(rf"(?<![\u4e00-\u9fff]){any_spaced(_WORDS.sponsor_labels)}\s+(?P<name>{_OFFICE}){_END}")
 _SPONSOR_BEFORE = re.compile(rf"(?P<name>{_OFFICE})[ ]*主办(?![单方:：\w])")
-_AUTHORITY = re.compile(rf"{any_of(_WORDS.authority_labels)}{_NAMED}")
+_AUTHORITY = re.compile(rf"{any_spaced(_WORDS.authority_labels)}{_NAMED}")
 _AUTHORITY_BEFORE = re.compile(rf"(?P<name>{_OFFICE})[ ]*主管(?![:：\w])")
 
 
 def read_sponsor(bottom: Bottom) -> Shown | None:
     """The 主办单位: after its label, or before the word 主办; else who is named as 主管."""
-    for pattern in (_SPONSOR, _SPONSOR_BEFORE, _AUTHORITY, _AUTHORITY_BEFORE):
+    for pattern in (_SPONSOR, _SPONSOR_BEFORE, _SPONSOR_BESIDE, _AUTHORITY, _AUTHORITY_BEFORE):
         if match := pattern.search(bottom.text):
             return _shown(bottom, match.span(), match["name"], "text")
     return None
@@ -166,13 +170,13 @@ def _police_links(bottom: Bottom) -> Iterator[Shown]:
 def _badges(bottom: Bottom) -> Iterator[GovernmentBadge]:
     document = bottom.document
     for link in document.links:
-        if host_of(link.href) in _HOSTS.badge_hosts and bottom.shown(link.node):
+        if is_host(link.href, _HOSTS.badge_hosts) and bottom.shown(link.node):
             yield _badge(bottom, link.node, "link", link.href)
     for node in document.tree.css("img"):
         if _shows_badge(node) and bottom.shown(node) and not _has_link(node):
             yield _badge(bottom, node, "image", "")
     for node in document.tree.css("script"):
-        if (state := _script_state(node, rendered=document.rendered)) and _may_write(bottom, node):
+        if (state := _script_state(node, executed=document.executed)) and _may_write(bottom, node):
             yield GovernmentBadge(state, "script", node.attributes.get("src") or "", document.path(node))
 
 
@@ -197,14 +201,14 @@ _BADGE_SCRIPT = re.compile(r"CA\d{12,}\.js", re.IGNORECASE)
 _COMMENT = re.compile(r"(?<!:)//[^\n]*|/\*.*?\*/|<!--.*?-->", re.DOTALL)
 
 
-def _script_state(node: LexborNode, *, rendered: bool) -> BadgeState | None:
+def _script_state(node: LexborNode, *, executed: bool) -> BadgeState | None:
     """What a script says about the badge: the register's own script is evidence, a local copy of it a question."""
     src = node.attributes.get("src") or ""
-    if host_of(src) in _HOSTS.badge_script_hosts:
+    if is_host(src, _HOSTS.badge_script_hosts):
         return BadgeState.PRESENT
     if _BADGE_SCRIPT.search(src):
         return BadgeState.UNKNOWN
-    if not rendered and any(host in _without_comments(node.text() or "") for host in _HOSTS.badge_script_hosts):
+    if not executed and any(host in _without_comments(node.text() or "") for host in _HOSTS.badge_script_hosts):
         return BadgeState.UNKNOWN
     return None
 
@@ -221,9 +225,16 @@ def _may_write(bottom: Bottom, node: LexborNode) -> bool:
 
 def is_open(bottom: Bottom, parent: LexborNode) -> bool:
     """Whether what a script writes into `parent` could be seen."""
-    return bottom.document.visible(parent) or all(
-        each.attributes.get("au-hidden") in {None, "", "clipped"} for each in (parent, *ancestors(parent))
-    )
+    return bottom.document.visible(parent) or bottom.document.clipped(parent)
+
+
+def is_host(address: str, hosts: Iterable[str]) -> bool:
+    """Whether an address leads to one of `hosts`, also by a gateway that names it with hyphens in a host of its own.
+
+    Such gateways make sites reachable by IPv6: www.example.com becomes www-example-com….gateway.
+    """
+    host = host_of(address)
+    return any(host == each or host.startswith(each.replace(".", "-")) for each in hosts)
 
 
 @lru_cache(1 << 14)

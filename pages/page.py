@@ -13,10 +13,12 @@ from pages.place import Place
 from pages.reading.bottom import find_bottom
 from pages.reading.breadcrumbs import glance_at_breadcrumb
 from pages.reading.columns import is_loading
-from pages.reading.dates import DateMatch, date_in_url, find_dates, publish_label_date, read_meta_date, resolve_year
+from pages.reading.data import dates_in_data
+from pages.reading.dates import DateMatch, date_in_url, read_meta_date
 from pages.reading.dom import Document, Link, Run, ancestors, tidy
 from pages.reading.links import canonical, is_page, same_site
 from pages.reading.lists import LinkList, find_lists, is_pager_text
+from pages.reading.published import Said, find_published
 from pages.reading.titles import normalise_title
 from pages.reading.wordings import SITE_WORDS
 from pages.reading.words import WORDS
@@ -30,7 +32,6 @@ if TYPE_CHECKING:
     from pages.snapshot import PageVisit, Trouble
 
 _CRUMB = re.compile(r"\s*(?:>+|›|»|→|－|/|\||&gt;|::|\\|\n)\s*|\s+-+\s+")
-_CLOCK = re.compile(r"[\s\d:：∶]*")
 _LABEL = re.compile(rf"(?:{'|'.join(SITE_WORDS.breadcrumb)})\s*[:：]?\s*")
 LONG_TEXT = 60
 OFFICIAL_HOSTS = frozenset(
@@ -40,15 +41,18 @@ OFFICIAL_HOSTS = frozenset(
         *WORDS.third_parties.badge_script_hosts,
     )
 )
+# What page libraries repeat for each entry; it is gone once the entries are there.
+UNFILLED = "[v-for], [ms-repeat], [ms-for], [data-ms-repeat], [x-for], [wx\\:for]"
 LOADING_KINDS = frozenset({"script", "xhr", "fetch", "document"})
 
 
 @dataclass(frozen=True)
 class Published:
-    """A publish date and where it was read (`meta`, `label`, `list` or `url`)."""
+    """A publish date, where it was read (`meta`, `label`, `head` or `url`), and what was written there."""
 
     on: date
     read_from: str
+    shown: str
 
 
 class Page:
@@ -131,7 +135,9 @@ class Page:
     @cached_property
     def shows_loading(self) -> bool:
         """Whether the page still showed a loading notice or an unfilled template."""
-        return any(is_loading(run.text) for run in self.document.runs if len(run.text) <= LONG_TEXT)
+        document = self.document
+        unfilled = any(document.visible(node) for node in document.tree.css(UNFILLED))
+        return unfilled or any(is_loading(run.text) for run in document.runs if len(run.text) <= LONG_TEXT)
 
     @cached_property
     def title(self) -> str:
@@ -192,37 +198,32 @@ class Page:
 
     @cached_property
     def published(self) -> Published | None:
-        """When the page was published: PubDate, else its own 发布时间, else the date in its address."""
+        """When the page was published: PubDate, else its own 发布时间, else the date in its address (standard §6)."""
         if (value := self.document.meta("PubDate")) and (moment := read_meta_date(value)):
-            return Published(moment.date(), "meta")
-        if labelled := publish_label_date(self._above_the_body, self.as_of):
-            return Published(labelled, "label")
-        if below_title := self._date_below_title:
-            return Published(below_title, "head")
+            return Published(moment.date(), "meta", tidy(value))
+        if self._said is not None:
+            return Published(*self._said)
         in_url = date_in_url(self.url)
-        return Published(in_url, "url") if in_url else None
+        return Published(in_url, "url", self.url) if in_url else None
 
     @cached_property
-    def _date_below_title(self) -> date | None:
-        """The date of an article's head line without a label, as in 2022-02-16 09:30 来源：…; lists have many."""
-        lines = [run.text for run in self.document.runs if len(run.text) <= 2 * LONG_TEXT]
-        heads = [(line, dates[0]) for line in lines if len(dates := _full_dates(line)) == 1]
-        worded = [found for line, found in heads if any(word in line for word in SITE_WORDS.article_head)]
-        alone = [found for line, found in heads if _CLOCK.fullmatch(line[: found.start] + line[found.end :])]
-        chosen = worded[:1] or (alone if len(alone) == 1 else [])
-        return resolve_year(chosen[0], self.as_of, None) if chosen else None
+    def _said(self) -> Said | None:
+        """The publish date that the page shows."""
+        document = self.document
+        titles = (document.meta("ArticleTitle") or "", self.heading, document.title)
+        return find_published([run.text for run in document.runs], titles, self.as_of)
 
-    @cached_property
-    def _above_the_body(self) -> str:
-        """The short lines of the page; body paragraphs are left out, their dates are not the page's."""
-        return "\n".join(run.text for run in self.document.runs if len(run.text) <= 2 * LONG_TEXT)
+    @property
+    def shown_as_published(self) -> Published | None:
+        """The publish date that a reader of the page sees, whatever its PubDate says."""
+        return Published(*self._said) if self._said else None
 
     @cached_property
     def is_article(self) -> bool:
         """Whether this is a content page (内容页) rather than a column or a section."""
         if self.brief or self.article_title:
             return True
-        if publish_label_date(self._above_the_body, self.as_of) is None and self._date_below_title is None:
+        if self._said is None:
             return False
         return any(len(run.text) > LONG_TEXT for run in self._above_the_bottom) or self._has_single_title
 
@@ -261,6 +262,17 @@ class Page:
         """Canonical addresses of the further pages of the list on this page."""
         return tuple(dict.fromkeys(canonical(link.href) for link in self.pager_links))
 
+    @property
+    def earlier_pages(self) -> tuple[str, ...]:
+        """Canonical addresses of pages of the list that come before this one, which is then not its first."""
+        links = (link for link in self.pager_links if link.text.strip("<>»« []") in SITE_WORDS.previous_page)
+        return tuple(canonical(link.href) for link in links)
+
+    @cached_property
+    def dates_in_data(self) -> dict[str, DateMatch]:
+        """Dates that the data in the page's scripts gives to titles and addresses."""
+        return dates_in_data(self.document)
+
     @cached_property
     def has_buttons_for_more(self) -> bool:
         """Whether the list goes on behind a control that is no link."""
@@ -281,13 +293,6 @@ class Page:
 def _crumbs(text: str) -> tuple[str, ...]:
     names = [tidy(name) for name in _CRUMB.split(text)]
     return tuple(name for name in names if name and name not in SITE_WORDS.not_names)
-
-
-def _full_dates(line: str) -> list[DateMatch]:
-    """The dates with a year in a line that does not speak of today."""
-    if any(word in line for word in SITE_WORDS.today):
-        return []
-    return [found for found in find_dates(line) if found.year is not None]
 
 
 def _folder(url: str) -> str:

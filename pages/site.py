@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
+    from pages.column import Item
     from pages.reading.dom import Link
     from pages.reading.lists import Row
     from pages.snapshot import PageVisit, SiteSnapshot
@@ -256,10 +257,8 @@ class Site:
         lists = [column for column in self.columns if column.kind is ColumnKind.INTERPRETATION]
         return not any(column.unread_pages or column.state is ColumnState.NOT_LOADED for column in lists)
 
-    def _entries(self, kind: ColumnKind) -> Iterator[tuple[str, str, date | None]]:
-        for column in self.columns:
-            if column.kind is kind:
-                yield from ((item.title, item.url, item.date) for item in column.items)
+    def _entries(self, kind: ColumnKind) -> Iterator[Item]:
+        return (item for column in self.columns if column.kind is kind for item in column.items)
 
     @cached_property
     def policy_documents(self) -> list[PolicyDocument]:

@@ -79,7 +79,7 @@ def seems_unloaded(document: Document, site_url: str) -> bool:
 
     A page that was only fetched may have any script still to run.
     """
-    if not document.rendered and document.tree.css_first("body script") is not None:
+    if not document.executed and document.tree.css_first("body script") is not None:
         return True
     filled = {each.mem_id for run in document.runs for each in (run.node, *ancestors(run.node))}
     empty = (node for node in document.tree.css("[id], [class], footer") if node.mem_id not in filled)
@@ -97,9 +97,8 @@ def is_shown(document: Document, node: LexborNode) -> bool:
     """
     if document.visible(node):
         return True
-    reasons = {each.attributes.get("au-hidden") for each in (node, *ancestors(node))} - {None, ""}
     pictures = [node] if node.tag == "img" else node.css("img")
-    return document.rendered and reasons == {"clipped"} and bool(pictures) and not any(map(document.box, pictures))
+    return document.clipped(node) and bool(pictures) and not any(map(document.box, pictures))
 
 
 class _Finder:
@@ -115,9 +114,13 @@ class _Finder:
         runs = (run.node for run in self._runs if self._is_anchor(run))
         tree, document = self._document.tree, self._document
         nodes = (node for node in tree.css(_ANCHOR_NODES) if is_shown(document, node) and not document.floating(node))
-        marked = (run.node for run in self._runs if any(map(_is_marked, (run.node, *ancestors(run.node)))))
+        marked = (run.node for run in self._runs if any(map(self._is_meant, (run.node, *ancestors(run.node)))))
         found = [*runs, *nodes] or list(marked)
         return max(found, key=document.order, default=None)
+
+    def _is_meant(self, node: LexborNode) -> bool:
+        """Whether an element named as the bottom area could be it; some are the ground of a whole page."""
+        return _is_marked(node) and self._may_be_bottom(node)
 
     def _is_anchor(self, run: Run) -> bool:
         if _is_content(run) or not _ANCHOR.search(run.text):

@@ -11,6 +11,8 @@ HEAD = 2048
 SAMPLE = 65_536
 # A few bytes cut out of characters are a mistake in a page; a wrong encoding errs everywhere.
 MOST_ERRORS = 0.005
+# Two letters of GBK may look like UTF-8 by accident, four hardly.
+ENOUGH_LETTERS = 4
 UTF8, CHINESE, LITTLE, BIG = "utf-8", "gb18030", "utf-16-le", "utf-16-be"
 _BYTE_ORDER_MARKS = ((codecs.BOM_UTF8, UTF8), (codecs.BOM_UTF16_LE, LITTLE), (codecs.BOM_UTF16_BE, BIG))
 # What browsers take these names for. Western ones are left out: servers send them unasked, and they fit any bytes.
@@ -23,6 +25,7 @@ _MEANT = {
 }
 _IN_HEADER = re.compile(r"charset\s*=\s*[\"']?\s*([^\s\"';,]+)", re.IGNORECASE)
 _IN_PAGE = re.compile(rb"<meta\b[^>]*?charset\s*=\s*[\"']?\s*([^\s\"'/>;]+)", re.IGNORECASE)
+_HAN_IN_UTF8 = re.compile(rb"[\xe4-\xe9][\x80-\xbf]{2}")
 _COMMENT = re.compile(rb"<!--.*?(?:-->|\Z)", re.DOTALL)
 
 
@@ -30,14 +33,22 @@ def decode(body: bytes, content_type: str = "") -> str:
     """The text of a page; never raises, bytes that cannot be read become U+FFFD.
 
     The byte order mark counts first, then the header's charset, then the page's own. A declaration that does not fit
-    the bytes counts for nothing: the text is UTF-8 where it can be, else GB18030, else what its bytes look like.
+    the bytes, or names GBK for what is plainly UTF-8, counts for nothing: the text is UTF-8 where it can be, else
+    GB18030, else what its bytes look like.
     """
     for mark, encoding in _BYTE_ORDER_MARKS:
         if body.startswith(mark):
             return body[len(mark) :].decode(encoding, "replace")
     encoding = declared(body, content_type) or _width(body) or UTF8
+    if encoding == CHINESE and _is_surely_utf8(body):
+        encoding = UTF8
     text = _strictly(body, encoding)
     return _mended(body, encoding) if text is None else text
+
+
+def _is_surely_utf8(body: bytes) -> bool:
+    """Whether the bytes are UTF-8 throughout and hold so many Chinese letters that this is no accident."""
+    return len(_HAN_IN_UTF8.findall(body[:SAMPLE])) >= ENOUGH_LETTERS and _strictly(body, UTF8) is not None
 
 
 def declared(body: bytes, content_type: str = "") -> str:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from pages.reading.words import WORDS, any_of
+from pages.reading.words import WORDS, any_of, simplified
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -62,7 +62,7 @@ _PUNCTUATION = re.compile(r"[\W_]+")
 @lru_cache(1 << 14)
 def is_placeholder(text: str) -> bool:
     """Whether `text` only says that there is nothing (暂无信息, 建设中 …); standard §4, 空白栏目."""
-    said = _PUNCTUATION.sub("", text)
+    said = _PUNCTUATION.sub("", simplified(text))
     if not said or len(said) > LONGEST_NOTICE:
         return False
     return any(not _FRAME.sub("", said.replace(word, "", 1)) for word in _WORDS.placeholders if word in said)

@@ -1,4 +1,4 @@
-"""Dates as pages write them: in text, in addresses, in meta tags, beside the labels of publish dates."""
+"""Dates as pages write them: in text, in addresses, in meta tags."""
 
 from __future__ import annotations
 
@@ -17,22 +17,32 @@ if TYPE_CHECKING:
 
 CHINA = timezone(timedelta(hours=8))
 LEAP_YEAR = 2000
+CENTURY = 2000
 YEARS_BACK = 8
 _WORDS = WORDS.dates
 _TENS = "".join(_WORDS.tens)
 _HAN = "".join(_WORDS.digits) + _TENS
+_NUMERAL = rf"[{_HAN}](?: ?[{_HAN}])"
+_ZERO = "".join(sign for sign, digit in _WORDS.digits.items() if digit == 0)
+_HAN_YEAR = rf"(?<![{_HAN}])(?P<year>(?:一 ?九|二 ?[{_ZERO}])(?: ?[{''.join(_WORDS.digits)}]){{2}})"
 _TIME = r"(?:[ T日]*\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?!\d))?"
 _NO_MORE = r"(?:(?!\d)|(?=\d{2}:\d{2}))(?![-/.]\d)"
 _OPEN, _CLOSE = r"[\[({<【〔〖「]", r"[\])}>】〕〗」]"
 _HAN_LETTER = r"\u4e00-\u9fff"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
+_ALONE, _NO_NEIGHBOUR = r"(?<![\d./:-])", r"(?![\d./:-])"
 _FORMS = (
-    rf"(?<![\d])(?<!\d[-/.]){_YEAR}(?P<mark>[-/.])(?P<month>\d{{1,2}})(?P=mark)(?P<day>\d{{1,2}}){_NO_MORE}{_TIME}",
-    rf"(?<!\d){_YEAR} *年 *(?P<month>\d{{1,2}}) *月 *(?P<day>\d{{1,2}}) *[日号]{_TIME}",
-    rf"(?P<year>[{_HAN}]{{4}})年(?P<month>[{_HAN}]{{1,3}})月(?P<day>[{_HAN}]{{1,3}})日",
-    # A calendar leaf: the day stands apart from year and month.
-    rf"(?<![\d./:-])(?P<day>\d{{2}})\s+{_YEAR}[-/.](?P<month>\d{{2}})(?![\d./:-])",
-    rf"(?<![\d./:-]){_YEAR}[-/.](?P<month>\d{{2}})\s+(?P<day>\d{{2}})(?![\d./:-])",
+    rf"(?<!\d)(?<!\d[-/.]){_YEAR} ?(?P<by>[-/.]) ?(?P<month>\d{{1,2}}) ?(?P=by) ?(?P<day>\d{{1,2}}){_NO_MORE}{_TIME}",
+    rf"(?<!\d){_YEAR}\s{{0,3}}年\s{{0,3}}(?P<month>\d{{1,2}})\s{{0,3}}月\s{{0,3}}(?P<day>\d{{1,2}}) *[日号]{_TIME}",
+    rf"{_HAN_YEAR} ?年 ?(?P<month>{_WORDS.first_month}|{_NUMERAL}{{0,2}}) ?月 ?(?P<day>{_NUMERAL}{{0,2}}) ?[日号]",
+    # A calendar leaf: the day stands apart from year and month, or the year from both.
+    rf"{_ALONE}(?P<day>\d{{2}})\s+{_YEAR}[-/.](?P<month>\d{{2}}){_NO_NEIGHBOUR}",
+    rf"{_ALONE}(?P<day>\d{{2}})\s+{_YEAR}年(?P<month>\d{{1,2}})月(?=\s|$)",
+    rf"{_ALONE}{_YEAR}[-/.](?P<month>\d{{2}})\s+(?P<day>\d{{2}}){_NO_NEIGHBOUR}",
+    rf"{_ALONE}{_YEAR}年(?P<month>\d{{1,2}})月\s+(?P<day>\d{{2}})(?=\s|$)",
+    rf"{_ALONE}{_YEAR}\s+(?P<month>\d{{2}})[-/.](?P<day>\d{{2}}){_NO_NEIGHBOUR}",
+    rf"{_ALONE}(?P<month>\d{{2}})[-/.](?P<day>\d{{2}})\s+{_YEAR}(?![年\d./:-])",
+    rf"(?:(?<=\s)|(?<={_OPEN})|^)(?P<short>[0-4]\d)-(?P<month>\d{{2}})-(?P<day>\d{{2}})(?=\s|{_CLOSE}|$){_TIME}",
     r"(?<![\d年.-])(?<!年 )(?P<month>\d{1,2}) ?月 ?(?P<day>\d{1,2}) ?日" + _TIME,
     rf"(?<={_OPEN})\s*(?P<month>\d{{1,2}})[-/.](?P<day>\d{{1,2}})\s*(?={_CLOSE})",
     rf"(?:(?<=[\s{_HAN_LETTER}])|(?<=[{_HAN_LETTER}]:)|(?<={_OPEN})|^)(?P<month>\d{{2}})-(?P<day>\d{{2}})(?=\s|{_CLOSE}|$){_TIME}",
@@ -42,6 +52,7 @@ _FORMS = (
 )
 LONGEST_LINE = 200
 _ANY = [re.compile(form, re.MULTILINE) for form in _FORMS]
+_MAY_HOLD = re.compile(r"\d|年")
 
 
 @dataclass(frozen=True)
@@ -67,8 +78,10 @@ def _line_dates(line: str) -> tuple[DateMatch, ...]:
 
 
 def _dates(text: str) -> list[DateMatch]:
-    shown = plain(text)
     found: list[DateMatch] = []
+    if not _MAY_HOLD.search(text):
+        return found
+    shown = plain(text)
     for form in _ANY:
         for match in form.finditer(shown):
             read = _read(match)
@@ -142,49 +155,28 @@ def read_meta_date(value: str) -> datetime | None:
         return datetime(day.year, day.month, day.day, tzinfo=CHINA)
 
 
-_GAP = r"[^\S\n]*"
-_SPACED = {label: _GAP.join(label) for label in (*_WORDS.publish_labels, *_WORDS.bare_publish_labels)}
-_BESIDE = r"\s*[:：]?\s*[\[(【]?\s*"
-
-
-def _label_pattern(labels: tuple[str, ...]) -> str:
-    return "(?:" + "|".join(_SPACED[label] for label in sorted(labels, key=len, reverse=True)) + ")"
-
-
-_LABELLED = re.compile(rf"(?<!原){_label_pattern(_WORDS.publish_labels)}{_BESIDE}")
-_BARE = re.compile(rf"(?<![{_HAN_LETTER}、.．)）\d]){_label_pattern(_WORDS.bare_publish_labels)}{_GAP}[:：]\s*")
-
-
-def publish_label_date(text: str, seen_on: date) -> date | None:
-    """The date beside 发布时间, 发布日期, 时间 … (not 成文日期, 生成日期, 今天是); the fuller labels count first.
-
-    A date after `seen_on` announces something to come and is passed over.
-    """
-    shown = plain(text)
-    dates = {match.start: match for match in find_dates(text)}
-    return next(
-        (
-            day
-            for label in (_LABELLED, _BARE)
-            for place in label.finditer(shown)
-            if (match := dates.get(place.end())) and (day := resolve_year(match, seen_on, None)) <= seen_on
-        ),
-        None,
-    )
-
-
 def _read(match: re.Match[str]) -> DateMatch | None:
     parts = match.groupdict()
-    year = _number(parts["year"]) if "year" in parts else None
+    year = _year(parts)
     month, day = _number(parts["month"]), _number(parts["day"])
-    if month is None or day is None or not _valid(year or LEAP_YEAR, month, day):
+    if month is None or day is None or not _valid(LEAP_YEAR if year is None else year, month, day):
         return None
-    start = min(match.start(name) for name in ("year", "month", "day") if name in parts)
+    start = min(match.start(name) for name in ("year", "short", "month", "day") if name in parts)
     return DateMatch(year, month, day, start, len(match.string[: match.end()].rstrip()))
 
 
+def _year(parts: dict[str, str]) -> int | None:
+    """The year that a date shows, None where it shows none; two digits are of this century."""
+    if "short" in parts:
+        return CENTURY + int(parts["short"])
+    return _number(parts["year"]) if "year" in parts else None
+
+
 def _number(shown: str) -> int | None:
-    """The number of ASCII or Chinese numerals (16, 十六, 二十, 廿一, 二〇二二); None for anything else."""
+    """The number of ASCII or Chinese numerals (16, 十六, 二十, 廿一, 二〇二二, 元); None for anything else."""
+    shown = shown.replace(" ", "")
+    if shown == _WORDS.first_month:
+        return 1
     if shown.isdecimal():
         return int(shown)
     if ten := re.search(rf"[{_TENS}]", shown):

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from pages.reading.addresses import Addresses
-from pages.reading.states import State, dressed, stated
-from pages.reading.tags import INLINE
+from pages.reading.states import State, dressed, hides, stated
+from pages.reading.tags import INLINE, SILENT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -82,7 +82,12 @@ class Document:
     @cached_property
     def rendered(self) -> bool:
         """Whether a browser laid the page out, or pages of its template, so that visibility is known."""
-        return self._looks is not None or "au-height" in self.root.attributes
+        return self._looks is not None or self.executed
+
+    @cached_property
+    def executed(self) -> bool:
+        """Whether a browser ran the page's scripts, so that what they write is here to be seen."""
+        return "au-height" in self.root.attributes
 
     @cached_property
     def width(self) -> int:
@@ -146,6 +151,19 @@ class Document:
         """Whether a person can see the element (as far as the way it was seen can tell)."""
         state = self._states.get(node.mem_id)
         return state is not None and not state.hidden
+
+    def clipped(self, node: LexborNode) -> bool:
+        """Whether all that hides the element is that it, or what it stands in, has no size and clips what overflows."""
+        clips = [self._clips(each) for each in (node, *ancestors(node))]
+        return True in clips and False not in clips
+
+    def _clips(self, node: LexborNode) -> bool | None:
+        """Whether what hides the element by itself is that it clips; None where nothing does."""
+        if self._looks and (state := self._states.get(node.mem_id)) and self._looks.of(state.kind, state.place).hidden:
+            return self._looks.clip(state.kind, state.place)
+        attributes = node.attributes
+        hidden = node.tag in SILENT or hides(attributes, rendered=self.executed)
+        return attributes.get("au-hidden") == "clipped" if hidden else None
 
     def floating(self, node: LexborNode) -> bool:
         """Whether the element sits in a fixed or sticky block, such as a side bar or pop-up."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
-from pages.reading.words import WORDS, any_of, plain
+from pages.reading.words import WORDS, any_of, any_spaced, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -43,7 +43,7 @@ class Identifier:
 _SITE_CODE = r"bm\d{8}|\d{10}"
 _BARE_CODE = re.compile(rf"(?<![0-9A-Za-z.\-])(?P<value>{_SITE_CODE})(?!\d|-\d|\.\d)", re.IGNORECASE)
 _LABELLED_CODE = re.compile(
-    rf"(?P<label>{any_of(_WORDS.site_code_labels)})(?:为|是)?{_SEPARATOR}"
+    rf"(?P<label>{any_spaced(_WORDS.site_code_labels)})(?:为|是)?{_SEPARATOR}"
     rf"(?P<value>(?:{_SITE_CODE})(?!\d)|[A-Za-z]{{0,4}}\d{{4,}}[A-Za-z]*)(?!\s*年)",
     re.IGNORECASE,
 )
@@ -57,10 +57,15 @@ def find_site_codes(text: str) -> list[Identifier]:
     return _apart(labelled, bare)
 
 
+def find_labelled_codes(text: str) -> list[Identifier]:
+    """Those that a label names: all that may be called codes far from a bottom area."""
+    return [code for code in find_site_codes(text) if code.label is not None]
+
+
 _ICP_LABEL = rf"(?:(?P<label>{any_of(_WORDS.icp_labels)}){_SEPARATOR})?"
 _PROVINCE = f"[{_WORDS.provinces}]"
 _ICP = re.compile(
-    rf"{_ICP_LABEL}(?:(?P<province>{_PROVINCE})\s{{0,9}})?ICP\s*备案?{_SEPARATOR}(?:第\s*)?(?P<digits>\d+)(?P<mark>\s*号)?"
+    rf"{_ICP_LABEL}(?:\(?(?P<province>{_PROVINCE})\s{{0,9}}\)?\s{{0,9}})?ICP\s*备案?{_SEPARATOR}(?:第\s*)?(?P<digits>\d+)(?P<mark>\s*号)?"
     rf"(?P<branch>\s*-\s*\d{{1,3}}(?!\d))?",
     re.IGNORECASE,
 )
@@ -109,7 +114,7 @@ def site_code_in_url(url: str) -> str | None:
 
 def _site_code(text: str, match: re.Match[str]) -> Identifier:
     value = match["value"].lower()
-    label = match["label"] if "label" in match.re.groupindex else None
+    label = "".join(match["label"].split()) if "label" in match.re.groupindex else None
     wellformed = bool(re.fullmatch(_SITE_CODE, value))
     return _identifier(text, match.span("value"), value, wellformed=wellformed, label=label)
 

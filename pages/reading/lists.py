@@ -12,6 +12,7 @@ from selectolax.lexbor import LexborNode
 
 from pages.reading.dates import DateMatch, find_dates
 from pages.reading.dom import Box, Document, Link, ancestors, tidy
+from pages.reading.titles import is_interpretation
 from pages.reading.wordings import SITE_WORDS
 
 if TYPE_CHECKING:
@@ -22,12 +23,18 @@ ROW_TAGS = frozenset({"li", "tr"})
 LONGEST_ROW = 400
 _NUMBER = re.compile(r"[\s\d./…<>《》«»\[\]‹›|-]*")
 _EDGE_DATE = re.compile(r"[\s\[\](){}（）【】〔〕〖〗]*")
+_DIGIT = re.compile(r"\d")
 _CUT_SHORT = re.compile(r"(?:\.{2,}|…+)\s*$")
 
 
 @dataclass(frozen=True)
 class Row:
-    """One line of a list: `date` is what the row itself shows, perhaps without a year."""
+    """One line of a list.
+
+    Attributes:
+        date: what the row itself shows, perhaps without a year.
+        in_data: whether the date stands only in the page's data.
+    """
 
     title: str
     url: str
@@ -36,6 +43,7 @@ class Row:
     link: Link
     others: tuple[Link, ...]
     node: LexborNode
+    in_data: bool = False
 
 
 @dataclass(frozen=True)
@@ -138,17 +146,36 @@ def _link_list(document: Document, rows: list[tuple[LexborNode, list[Link]]]) ->
 
 
 def _read_row(document: Document, node: LexborNode, links: list[Link]) -> Row:
-    link = max(links, key=lambda each: len(each.text))
+    link = _own_link(links)
     text = document.text_of(node) if node.mem_id != link.node.mem_id else _line_around(document, link)
     said = tidy(link.text)
     outside = tidy(text).replace(said, " ", 1)
-    dates = [] if any(word in outside for word in SITE_WORDS.today) else find_dates(outside)
+    today = any(word in outside for word in SITE_WORDS.today)
+    dates = [] if today else find_dates(outside) or _dates_in_parts(document, node, link, outside)
     title = said
     if not dates:
         dates = [match for match in find_dates(said) if _at_edge(said, match)]
         title = _without(said, dates[0]) if dates else said
     others = tuple(each for each in links if each.href != link.href)
     return Row(_full_title(title, link.hint), link.href, tidy(text), dates[0] if dates else None, link, others, node)
+
+
+def _dates_in_parts(document: Document, node: LexborNode, link: Link, outside: str) -> list[DateMatch]:
+    """The dates of a row whose parts stand apart only by their style, as day and month of a calendar leaf do."""
+    if not _DIGIT.search(outside):
+        return []
+    own = {link.node.mem_id, *(below.mem_id for below in link.node.css("*"))}
+    texts = (each for each in node.traverse(include_text=True) if each.is_text_node)
+    around = ((each.text_content or "", each.parent) for each in texts)
+    shown = [text for text, parent in around if parent and parent.mem_id not in own and document.visible(parent)]
+    return find_dates(" ".join(map(tidy, shown)))
+
+
+def _own_link(links: list[Link]) -> Link:
+    """The link with the row's title: the longest one, but a document's interpretation or its text stands after it."""
+    longest = max(links, key=lambda each: len(each.text))
+    first = next(link for link in links if 2 * len(link.text) >= len(longest.text))
+    return first if is_interpretation(first.text) is not is_interpretation(longest.text) else longest
 
 
 def _line_around(document: Document, link: Link) -> str:

@@ -36,6 +36,7 @@ class Looks:
         self.width = 0
         self._looks: defaultdict[int, list[Look]] = defaultdict(list)
         self._boxes: dict[int, Box] = {}
+        self._clips: dict[int, bool] = {}
         for document in documents:
             self._learn(document)
         self._certain = {known: looks[0] for known, looks in self._looks.items() if len(looks) == 1}
@@ -44,6 +45,10 @@ class Looks:
         """How an element looks: as those in its place do, else as those of its kind, where they all look the same."""
         return self._certain.get(place) or self._certain.get(kind) or SHOWN
 
+    def clip(self, kind: int, place: int) -> bool:
+        """Whether those that were hidden in its place were so only because they had no size and clip what overflows."""
+        return self._clips.get(place, self._clips.get(kind, False))
+
     def box(self, kind: int, place: int) -> Box | None:
         """Where and how wide an element is; y and height differ from page to page and are 0."""
         return self._boxes.get(place) or self._boxes.get(kind)
@@ -51,9 +56,12 @@ class Looks:
     def _learn(self, document: Document) -> None:
         self.width = max(self.width, document.width)
         for node, _, kind, place, attributes in walk(document.root):
-            look = Look("au-hidden" in attributes, "au-fixed" in attributes)
+            why = attributes.get("au-hidden")
+            look = Look(why is not None, "au-fixed" in attributes)
             box = document.box(node)
             for known in (kind, place):
+                if why is not None:
+                    self._clips[known] = why == "clipped" and self._clips.get(known, True)
                 if look not in self._looks[known]:
                     self._looks[known].append(look)
                 if box:

@@ -82,7 +82,7 @@ def dressed(root: LexborNode, looks: Looks) -> dict[int, State]:
         look = looks.of(kind, place)
         hidden, floating = outer.hidden or look.hidden or node.tag in SILENT, outer.floating or look.floating
         if attributes and not (hidden and floating):
-            hidden = hidden or _hides(attributes, rendered=False)
+            hidden = hidden or hides(attributes, rendered=False)
             floating = floating or _floats(attributes)
         states[node.mem_id] = State(hidden, floating, len(states), kind, place)
     return states
@@ -96,14 +96,15 @@ def stated(root: LexborNode, *, rendered: bool) -> dict[int, State]:
         node, hidden, floating = stack.pop()
         if node.is_element_node:
             attributes = node.attributes
-            hidden = hidden or node.tag in SILENT or _hides(attributes, rendered=rendered)
+            hidden = hidden or node.tag in SILENT or hides(attributes, rendered=rendered)
             floating = floating or _floats(attributes)
             states[node.mem_id] = State(hidden, floating, len(states))
             stack.extend((child, hidden, floating) for child in reversed(list(node.iter())))
     return states
 
 
-def _hides(attributes: dict[str, str | None], *, rendered: bool) -> bool:
+def hides(attributes: dict[str, str | None], *, rendered: bool) -> bool:
+    """Whether an element hides itself, as the browser noted or, where none rendered it, as its own style says."""
     if rendered:
         return "au-hidden" in attributes
     return "hidden" in attributes or ("style" in attributes and _hiding(attributes["style"] or ""))

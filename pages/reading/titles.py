@@ -6,13 +6,14 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from pages.reading.words import WORDS, any_of
+from pages.reading.words import WORDS, any_of, simplified
 
 _WORDS = WORDS.titles
 SHORTEST_SUBJECT = 5
 LONGEST_LEFTOVER = 16
 _NAMED = re.compile(r"[《〈<]+([^《》〈〉<>]+)[》〉>]+")
 _MARK = re.compile(any_of(_WORDS.interpretation_words))
+_WEAK_MARK = re.compile(any_of(_WORDS.weak_interpretation_words))
 _NO_MARK = re.compile(any_of(_WORDS.not_interpretation))
 _KIND_AT_END = re.compile(rf"(?:{any_of(_WORDS.kinds)})$")
 _HEAD = re.compile(r"^(.{0,14}?)[:：|｜丨——\s]")
@@ -28,32 +29,32 @@ _NUMBER = re.compile(r"\d+|第?[一二三四五六七八九十]+(?=[批期次轮
 @lru_cache(1 << 12)
 def normalise_title(title: str) -> str:
     """`title` in the form two spellings of it share: no spaces, brackets and punctuation, ASCII digits and letters."""
-    return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", title)).lower()
+    return re.sub(r"[\W_]+", "", simplified(unicodedata.normalize("NFKC", title))).lower()
 
 
 @lru_cache(1 << 14)
 def is_interpretation(title: str) -> bool:
     """Whether a title announces an interpretation (解读, 一图读懂, 图解, 问答 …) rather than a document about them."""
-    title = title.strip()
+    title = simplified(title.strip())
     outside = _NAMED.sub("", title)
     if _NO_MARK.search(outside):
         return False
     if not re.search(r"\w", outside):
         return bool(_MARK.search(title)) and not _NO_MARK.search(title)
-    if not _MARK.search(outside):
+    if not _MARK.search(outside) and not (outside != title and _WEAK_MARK.search(outside)):
         return False
     return not _KIND_AT_END.search(outside) or _opens_with_mark(title)
 
 
 def interprets(interpretation_title: str, document_title: str) -> bool:
     """Whether the interpretation so titled is one of the document so titled, as a person would match the two."""
-    document = _subject(document_title)
-    return any(_same_subject(subject, document) for subject in _interpreted_subjects(interpretation_title))
+    document = _subject(simplified(document_title))
+    return any(_same_subject(subject, document) for subject in _interpreted_subjects(simplified(interpretation_title)))
 
 
 def document_needs_no_interpretation(title: str) -> str | None:
     """Why a document needs none (`personnel`, `forwarding`, `internal_affairs`); None when it needs one."""
-    plain = "".join(title.split())
+    plain = "".join(simplified(title).split())
     reasons = _WORDS.no_interpretation_needed.items()
     return next((reason for reason, words in reasons if any(word in plain for word in words)), None)
 

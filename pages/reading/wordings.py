@@ -16,6 +16,7 @@ class SiteWords(BaseModel):
     longest_heading: int
     longest_name: int
     pager: frozenset[str]
+    previous_page: frozenset[str]
     next_page: frozenset[str]
     not_names: frozenset[str]
     article_head: tuple[str, ...]
@@ -33,6 +34,7 @@ class SiteWords(BaseModel):
     statistics_report: tuple[str, ...]
     office_endings: tuple[str, ...]
     document_fields: dict[str, tuple[str, ...]]
+    other_head_labels: tuple[str, ...]
     account_fields: dict[str, tuple[str, ...]]
     click: str
 

@@ -24,8 +24,12 @@ class DateWords(_Table):
 
     digits: dict[str, int]
     tens: dict[str, int]
+    first_month: str
     publish_labels: Words
+    late_labels: Words
     bare_publish_labels: Words
+    event_words: Words
+    data_keys: Words
 
 
 class IdentifierWords(_Table):
@@ -43,10 +47,16 @@ class StatisticsWords(_Table):
     """How pages word the statistics of messages (standard §9)."""
 
     received: Words
+    valid: Words
     answered: Words
     closed: Words
+    open: Words
     rate: Words
+    satisfaction: Words
     average_time: Words
+    came_in: Words
+    senders: Words
+    messages: Words
     count_units: Words
     negations: Words
     time_units: Words
@@ -64,6 +74,8 @@ class TitleWords(_Table):
     """How documents and interpretations are titled (standard §8)."""
 
     interpretation_words: Words
+    weak_interpretation_words: Words
+    forms: dict[str, Words]
     not_interpretation: Words
     wrappers: Words
     kinds: Words
@@ -127,6 +139,7 @@ class ReadingWords(_Table):
     """All tables; one per reader."""
 
     dates: DateWords
+    traditional: dict[str, str]
     identifiers: IdentifierWords
     statistics: StatisticsWords
     titles: TitleWords
@@ -147,16 +160,10 @@ def any_of(words: Iterable[str]) -> str:
     return "(?:" + "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) + ")"
 
 
-# One character for one, so that places found in the plain form are places in the text as shown.
-_PLAIN = str.maketrans(
-    "０１２３４５６７８９：∶﹕．－–—−‐‑／（）［］\u00a0\u2002\u2003\u2009\u3000\t",
-    "0123456789:::.------/()[]" + " " * 6,
-)
-
-
-def plain(text: str) -> str:
-    """`text` with full-width digits and punctuation in ASCII, of the same length."""
-    return text.translate(_PLAIN)
+def any_spaced(words: Iterable[str]) -> str:
+    """The same for words whose characters may stand apart, as in 主 办 单 位, to fill a line."""
+    spaced = (r"[^\S\n]*".join(map(re.escape, word)) for word in sorted(words, key=len, reverse=True))
+    return "(?:" + "|".join(spaced) + ")"
 
 
 def _load() -> ReadingWords:
@@ -165,3 +172,20 @@ def _load() -> ReadingWords:
 
 
 WORDS = _load()
+
+# One character for one, so that places found in the plain form are places in the text as shown.
+_SIMPLIFIED = str.maketrans(WORDS.traditional)
+_PLAIN = _SIMPLIFIED | str.maketrans(
+    "０１２３４５６７８９：∶﹕．－–—−‐‑／（）［］\u00a0\u2002\u2003\u2009\u200b\u3000\ufeff\t",
+    "0123456789:::.------/()[]" + " " * 8,
+)
+
+
+def plain(text: str) -> str:
+    """`text` with full-width digits and punctuation in ASCII and words in simplified characters, of the same length."""
+    return text.translate(_PLAIN)
+
+
+def simplified(text: str) -> str:
+    """`text` with the traditional characters of known words in simplified ones, of the same length."""
+    return text.translate(_SIMPLIFIED)

@@ -8,7 +8,8 @@ from audits import test_error_report_entry as entries
 from audits import test_site_identity as identity
 from audits.footers import certain
 from audits.model import Judgement, Verdict
-from pages.footer import BottomArea, EntryState, ErrorReportEntry
+from pages.entry import EntryState, ErrorReportEntry
+from pages.footer import BottomArea
 from pages.identity import BadgeState, GovernmentBadge, Shown
 from pages.site import PageFooter
 from tests.audits.builders import HERE

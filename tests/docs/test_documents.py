@@ -11,7 +11,7 @@ from reports.words import words
 from tests.docs.documents import DOCUMENTS, ROOT, blocks_of, commands_of, links_of, text_of
 
 READMES = ("README.md", "README.zh-CN.md")
-TARGET = re.compile(r"^([a-z]+):", re.MULTILINE)
+TARGET = re.compile(r"^([a-z-]+):", re.MULTILINE)
 INDICATOR = re.compile(r"^\| (\w+) \| `(\w+)` \|", re.MULTILINE)
 LARGEST_PICTURE = 200_000
 
@@ -25,7 +25,7 @@ def test_every_link_leads_to_a_file(document: str) -> None:
 @pytest.mark.parametrize("document", DOCUMENTS)
 def test_every_make_target_named_exists(document: str) -> None:
     known = set(TARGET.findall(text_of("Makefile")))
-    named = {found for command in commands_of(document) for found in re.findall(r"\bmake ([a-z]+)", command)}
+    named = {found for command in commands_of(document) for found in re.findall(r"\bmake ([a-z-]+)", command)}
     assert named <= known
 
 

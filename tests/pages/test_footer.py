@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pages.footer import EntryState, Footer
+from pages.entry import EntryState
+from pages.footer import Footer
 from pages.identity import BadgeState, Shown
 from pages.reading.dom import Document
 

@@ -1,52 +1,59 @@
-"""Commands: serve real pages as sites of one page, print a registry for them, set outcomes beside the facts."""
+"""`python -m tests.pages_real PAGES FACTS`: how rightly saved pages of real sites are read."""
+
+from __future__ import annotations
 
 import argparse
 import asyncio
+import json
 import sys
-from collections.abc import Sequence
+from datetime import date, datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
-from tests.pages_real.compare import compare
+from pages.gather.browser import BrowserMissingError
 from tests.pages_real.facts import FactsError, RealPage, check_saved, load_facts
-from tests.pages_real.server import serve
-from tests.pages_real.targets import targets
+from tests.pages_real.fields import FIELDS
+from tests.pages_real.measure import Measured, measured
+from tests.pages_real.report import failures, record_of, text_of
 
-_USAGE_ERROR = 4
+OUT = Path(__file__).resolve().parents[2] / "reports" / "out" / "real-pages.json"
+RIGHT, NOT_RIGHT, USAGE_ERROR = 0, 1, 4
 
 
 def main() -> int:
-    """Runs a command; 4 when pages or facts hold mistakes."""
-    options = _parser().parse_args()
+    """Measures; 0 where everything is right or left open, 1 where it is not, 4 when pages or facts hold mistakes."""
+    options = _options()
     try:
-        pages = load_facts(options.facts)
+        pages = load_facts(options.facts, list(FIELDS))
         check_saved(pages, options.pages)
-        return _run(pages, options)
-    except FactsError as error:
+        found = asyncio.run(_all(pages, options.pages, options.as_of))
+    except (FactsError, BrowserMissingError) as error:
         print(error, file=sys.stderr)  # noqa: T201
-        return _USAGE_ERROR
+        return USAGE_ERROR
+    _write(options.out, json.dumps(record_of(found), ensure_ascii=False, indent=1))
+    print(f"{text_of(found)}\nwritten to {options.out}")  # noqa: T201
+    return NOT_RIGHT if failures(found) else RIGHT
 
 
-def _run(pages: Sequence[RealPage], options: argparse.Namespace) -> int:
-    if options.command == "serve":
-        asyncio.run(serve(pages, options.pages))
-    elif options.command == "targets":
-        sys.stdout.write(targets(pages, options.pages, options.facts))
-    else:
-        sys.stdout.write(compare(pages, options.results))
-    return 0
+async def _all(pages: list[RealPage], folder: Path, as_of: date) -> list[Measured]:
+    return [each async for each in measured(pages, folder, as_of)]
 
 
-def _parser() -> argparse.ArgumentParser:
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_suffix(".part")
+    beside.write_text(text + "\n", encoding="utf-8")
+    beside.replace(path)
+
+
+def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.pages_real", description=__doc__)
-    commands = parser.add_subparsers(dest="command", required=True)
-    server = commands.add_parser("serve", help="serve the pages on loopback until stdin is closed")
-    registry = commands.add_parser("targets", help="print a targets.yaml with one site for each page")
-    comparison = commands.add_parser("compare", help="print what a run said beside what the pages show")
-    for command in (server, registry, comparison):
-        command.add_argument("pages", type=Path, metavar="PAGES", help="a folder with each repository unpacked")
-        command.add_argument("facts", type=Path, metavar="FACTS.json", help="what the pages show")
-    comparison.add_argument("results", type=Path, metavar="RESULTS.json", help="the results of a run")
-    return parser
+    parser.add_argument("pages", type=Path, metavar="PAGES", help="a folder with each repository unpacked in its own")
+    parser.add_argument("facts", type=Path, metavar="FACTS", help="what the pages show, as JSON")
+    parser.add_argument("--out", type=Path, default=OUT, help="where to write what was read (%(default)s)")
+    today = datetime.now(ZoneInfo("Asia/Shanghai")).date()
+    parser.add_argument("--as-of", type=date.fromisoformat, default=today, help="the day to read dates as of (today)")
+    return parser.parse_args()
 
 
 if __name__ == "__main__":

@@ -21,9 +21,12 @@ WHOLE = """<!DOCTYPE html><html><head><meta charset="gbk"><title>示范市人民
 <p>豫ICP备05001234号　豫公网安备 41139902000001号</p>
 <a href="https://zfwzgl.www.gov.cn/exposure/jiucuo.html?site_code=4113990001&amp;url=x">政府网站找错</a></div>
 </body></html>"""
-BARE = """<!DOCTYPE html><html><head><meta charset="utf-8"><title>示范市司法局</title></head>
+BARE = """<!DOCTYPE html><html><head><meta charset="utf-8"><title>示范市司法局</title>
+<meta name="SiteIDCode" content="4113990002"></head>
 <body><h1>示范市司法局举办培训</h1><p>培训为期两天，共有八十人参加，内容是今年的重点工作和有关的规定。</p>
-<div class="footer"><p>地址：示范市人民路一号　网站标识码：4113990002</p></div></body></html>"""
+<div class="footer"><p>地址：示范市人民路一号　版权所有：示范市司法局</p></div>
+<script src="https://sfj.sfs.gov.cn/js/code.js"></script></body></html>"""
+WRITTEN = "document.querySelector('.footer').insertAdjacentHTML('beforeend', '<p>网站标识码：4113990002</p>')\n"
 SHOWN: dict[str, str | None] = {
     "site_code": "4113990001",
     "meta_site_code": None,
@@ -32,13 +35,16 @@ SHOWN: dict[str, str | None] = {
     "government_badge": "present",
     "error_report_entry": "in_order",
     "sponsor": "present",
+    "published_on": "2022-02-16",
 }
-ABSENT: dict[str, str | None] = {"government_badge": "absent", "error_report_entry": "absent", "sponsor": "absent"}
 NOT_SHOWN: dict[str, str | None] = {
-    "site_code": "unknown",
+    "site_code": "4113990002",
     "meta_site_code": "4113990002",
     "icp_filing": None,
     "police_filing": None,
+    "government_badge": "absent",
+    "error_report_entry": "absent",
+    "sponsor": "absent",
 }
 
 
@@ -49,32 +55,32 @@ class Saved:
     pages: Path
     facts: Path
 
+    def claim(self, **changes: str | None) -> None:
+        """Say something else of the first page."""
+        entries = json.loads(self.facts.read_text("utf-8"))
+        entries[0]["expect"] |= changes
+        self.facts.write_text(json.dumps(entries), encoding="utf-8")
+
 
 def a_real_page(**changes: Any) -> RealPage:
-    return RealPage.model_validate(_entry("www.sfs.gov.cn", "示范市人民政府", SHOWN) | changes)
+    return RealPage.model_validate(_entry("www.sfs.gov.cn", SHOWN) | changes)
 
 
-def _entry(host: str, site: str, expect: dict[str, str | None]) -> dict[str, Any]:
-    return {"repo": f"somebody/{host}", "path": "xw/t1.html", "site": site, "site_url": host, "expect": expect}
+def _entry(host: str, expect: dict[str, str | None]) -> dict[str, Any]:
+    return {"repo": f"somebody/{host}", "path": "xw/t1.html", "site_url": host, "expect": expect}
 
 
 @pytest.fixture
 def saved(tmp_path: Path) -> Saved:
-    return save(tmp_path)
-
-
-def save(folder: Path) -> Saved:
-    entries = [
-        _entry("www.sfs.gov.cn", "示范市人民政府", SHOWN),
-        _entry("sfj.sfs.gov.cn", "示范市司法局", NOT_SHOWN | ABSENT),
-    ]
-    pages = folder / "real pages"
+    entries = [_entry("www.sfs.gov.cn", SHOWN), _entry("sfj.sfs.gov.cn", NOT_SHOWN)]
+    pages = tmp_path / "real pages"
     for entry, body in zip(entries, (WHOLE.encode("gbk"), BARE.encode()), strict=True):
         path = pages / entry["site_url"] / entry["path"]
         path.parent.mkdir(parents=True)
         path.write_bytes(body)
-    (pages / "www.sfs.gov.cn" / "js").mkdir()
-    (pages / "www.sfs.gov.cn" / "js" / "menu.js").write_text("void 0;\n", encoding="utf-8")
-    facts = folder / "facts.json"
+    for host, name, text in (("www.sfs.gov.cn", "menu.js", "void 0;\n"), ("sfj.sfs.gov.cn", "code.js", WRITTEN)):
+        (pages / host / "js").mkdir()
+        (pages / host / "js" / name).write_text(text, encoding="utf-8")
+    facts = tmp_path / "facts.json"
     facts.write_text(json.dumps(entries, ensure_ascii=False), encoding="utf-8")
     return Saved(pages, facts)

@@ -1,6 +1,5 @@
 """The facts file: which real pages there are, and what each of them shows."""
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -8,6 +7,7 @@ from urllib.parse import urlsplit
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
 UNKNOWN = "unknown"
+NAMELESS = "www.nameless.test"
 
 
 class FactsError(ValueError):
@@ -24,8 +24,9 @@ class RealPage(BaseModel):
 
     repo: str
     path: str
-    site: str
-    site_url: str
+    commit: str = ""
+    site: str = ""
+    site_url: str = ""
     expect: dict[str, str | None]
 
     @property
@@ -35,58 +36,63 @@ class RealPage(BaseModel):
 
     @property
     def host(self) -> str:
-        """The host name of the site that the page was saved from."""
+        """The host name of the site that the page was saved from; a made-up one where the facts name none."""
         address = self.site_url if "//" in self.site_url else f"//{self.site_url}"
-        return (urlsplit(address).hostname or "").lower()
+        try:
+            host = (urlsplit(address).hostname or "").lower()
+        except ValueError:
+            host = ""
+        return host if "." in host else NAMELESS
+
+    @property
+    def home(self) -> str:
+        """The address of the site's home page."""
+        return f"http://{self.host}/"
 
     @property
     def url(self) -> str:
-        """The page's address as a site of one page."""
-        return f"http://{self.host}/{self.path}"
-
-    @property
-    def site_code(self) -> str:
-        """The site's own code: the one shown, else the one in the page's head; '' when neither is known."""
-        codes = (self.expect.get("site_code"), self.expect.get("meta_site_code"))
-        return next((code for code in codes if code and code != UNKNOWN), "")
+        """The page's address on its site."""
+        return f"{self.home}{self.path}"
 
 
-def load_facts(path: Path) -> list[RealPage]:
+def load_facts(path: Path, fields: Sequence[str]) -> list[RealPage]:
     """The pages named in `path`, in its order.
 
     Raises:
-        FactsError: the file cannot be read, or a page in it cannot be served as a site of its own.
+        FactsError: the file cannot be read, holds no pages, or expects something of none of the `fields`.
     """
     try:
         pages = TypeAdapter(list[RealPage]).validate_json(path.read_bytes())
     except OSError as error:
-        message = f"{path} cannot be read ({error.strerror}); name the facts file"
+        message = f"{path} cannot be read ({error.strerror}); name the facts file: FACTS=<file>"
         raise FactsError(message) from error
     except ValidationError as error:
         mistakes = "\n".join(f"  {'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors())
-        message = f"{path} is no facts file:\n{mistakes}"
+        message = f"{path} is no facts file; correct this (tests/pages_real/README.md tells its form):\n{mistakes}"
         raise FactsError(message) from error
-    if mistakes := "\n".join(_mistakes(pages)):
+    if mistakes := "\n".join(_mistakes(path, pages, fields)):
         raise FactsError(mistakes)
     return pages
 
 
 def check_saved(pages: Sequence[RealPage], folder: Path) -> None:
     """Raise FactsError, naming each page that does not lie in `folder`."""
+    if not folder.is_dir():
+        message = f"{folder} is no folder; name the one that holds each repository unpacked: PAGES=<folder>"
+        raise FactsError(message)
     missing = [page for page in pages if not (folder / page.folder / page.path).is_file()]
     if missing:
-        lines = (f"{page.repo}: {page.path} is not in {folder / page.folder}; unpack it there" for page in missing)
-        raise FactsError("\n".join(lines))
+        raise FactsError("\n".join(_how_to_get(page, folder) for page in missing))
 
 
-def _mistakes(pages: Sequence[RealPage]) -> Iterator[str]:
-    hosts, codes = Counter(page.host for page in pages), Counter(page.site_code for page in pages)
+def _how_to_get(page: RealPage, folder: Path) -> str:
+    state = f" as of {page.commit}" if page.commit else ""
+    return f"{page.repo}: {page.path} is not in {folder / page.folder}; unpack the repository{state} there"
+
+
+def _mistakes(path: Path, pages: Sequence[RealPage], fields: Sequence[str]) -> Iterator[str]:
+    if not pages:
+        yield f"{path} names no page; add one"
     for page in pages:
-        if not page.host:
-            yield f"{page.repo}: site_url {page.site_url!r} names no host; write one such as www.example.gov.cn"
-        elif hosts[page.host] > 1:
-            yield f"{page.repo}: another page also has the host {page.host}; keep one page of each site"
-        if not page.site_code:
-            yield f"{page.repo}: expect gives neither a site_code nor a meta_site_code; add the one registered"
-        elif codes[page.site_code] > 1:
-            yield f"{page.repo}: another page also has the code {page.site_code}; keep one page of each site"
+        if not set(page.expect) & set(fields):
+            yield f"{page.repo}: expect names none of {', '.join(fields)}; say what the page shows"

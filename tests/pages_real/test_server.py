@@ -7,7 +7,6 @@ import aiohttp
 import pytest
 
 from tests.pages_real.conftest import BARE, WHOLE
-from tests.pages_real.facts import load_facts
 from tests.pages_real.server import PageServer, read_saved
 
 if TYPE_CHECKING:
@@ -19,6 +18,16 @@ if TYPE_CHECKING:
 def test_a_page_is_served_byte_for_byte_and_its_type_names_no_charset(saved: Saved) -> None:
     answer = read_saved(saved.pages / "www.sfs.gov.cn", "/xw/t1.html")
     assert answer == (200, "text/html", WHOLE.encode("gbk"))
+
+
+def test_a_page_without_a_word_of_its_encoding_is_served_with_one(tmp_path: Path) -> None:
+    page = "<html><body>某某县人民政府</body></html>"
+    for encoding in ("utf-8", "gb18030"):
+        (tmp_path / "index.html").write_bytes(page.encode(encoding))
+        assert read_saved(tmp_path, "/index.html") == (200, "text/html; charset=utf-8", page.encode())
+    marked = page.encode("utf-16")
+    (tmp_path / "index.html").write_bytes(marked)
+    assert read_saved(tmp_path, "/index.html") == (200, "text/html", marked)
 
 
 def test_what_a_page_asks_for_with_a_query_is_found_under_its_name(saved: Saved) -> None:
@@ -41,23 +50,27 @@ def test_nothing_else_is_served(saved: Saved, address: str) -> None:
     assert read_saved(saved.pages / "www.sfs.gov.cn", address)[0] == 404
 
 
-def test_each_host_has_its_own_page_and_other_hosts_have_none(saved: Saved) -> None:
-    answers = asyncio.run(_asked(saved, "www.sfs.gov.cn", "SFJ.sfs.gov.cn", "www.elsewhere.gov.cn"))
-    assert answers["www.sfs.gov.cn"] == (200, "text/html", WHOLE.encode("gbk"))
-    assert answers["SFJ.sfs.gov.cn"] == (200, "text/html", BARE.encode())
-    assert answers["www.elsewhere.gov.cn"][0] == 404
+def test_one_page_is_served_at_a_time_and_nothing_is_kept(saved: Saved) -> None:
+    before, first, second = asyncio.run(_asked(saved, "www.sfs.gov.cn", "sfj.sfs.gov.cn"))
+    assert before[0] == 404
+    assert (first[1], second[1]) == (WHOLE.encode("gbk"), BARE.encode())
+    assert {first[2], second[2]} == {"no-store"}
 
 
-async def _asked(saved: Saved, *hosts: str) -> dict[str, tuple[int, str, bytes]]:
-    server = PageServer(load_facts(saved.facts), saved.pages)
+async def _asked(saved: Saved, *hosts: str) -> list[tuple[int, bytes, str]]:
+    server = PageServer()
     url = f"http://{await server.start()}/xw/t1.html"
     try:
         async with aiohttp.ClientSession() as session:
-            return {host: await _answer(session, url, host) for host in hosts}
+            answers = [await _answer(session, url)]
+            for host in hosts:
+                server.turn_to(host, saved.pages / host)
+                answers.append(await _answer(session, url))
+            return answers
     finally:
         await server.stop()
 
 
-async def _answer(session: aiohttp.ClientSession, url: str, host: str) -> tuple[int, str, bytes]:
-    async with session.get(url, headers={"Host": host}) as answer:
-        return answer.status, answer.headers["Content-Type"], await answer.read()
+async def _answer(session: aiohttp.ClientSession, url: str) -> tuple[int, bytes, str]:
+    async with session.get(url) as answer:
+        return answer.status, await answer.read(), answer.headers["Cache-Control"]

@@ -98,3 +98,16 @@ def test_two_byte_pages_do_not_declare_themselves() -> None:
 def test_what_fits_no_chinese_encoding_is_taken_for_what_it_looks_like() -> None:
     russian = "Добро пожаловать на официальный сайт городской администрации. " * 20
     assert decode(b"\xff " + russian.encode("koi8-r")).endswith(russian)
+
+
+@pytest.mark.parametrize("declares", ["gb2312", "GBK", "gb18030"])
+def test_utf_8_under_a_chinese_name_is_read_as_what_it_is(declares: str) -> None:
+    for text in (f"<p>{'政务公开' * 2}</p>", TEXT, page(declares)):
+        assert decode(text.encode(), f"text/html; charset={declares}") == text
+
+
+@given(st.sampled_from(["gb18030", "utf-8", "utf-8-sig", "utf-16"]), st.integers(1, 9), st.booleans(), st.data())
+def test_a_page_is_read_whatever_header_and_page_say(encoding: str, times: int, own: bool, data: st.DataObject) -> None:  # noqa: FBT001
+    said = data.draw(st.sampled_from(["", "utf-8", "gbk", "gb2312", "iso-8859-1", "nonsense"]))
+    shown = page(data.draw(st.sampled_from(["utf-8", "gb2312"])) if own else "", GBK_TEXT * times)
+    assert decode(shown.encode(encoding), f"text/html; charset={said}" if said else "") == shown

@@ -19,13 +19,13 @@ READABLE = [
     (
         "valid letters between",
         "2021年12月，“网上咨询”共收到公众来信389件，其中有效信件372件，均已转有关部门办理，其中已办结365件。",
-        {"received": 389, "closed": 365, "period_end": date(2021, 12, 31)},
+        {"received": 389, "valid": 372, "closed": 365, "period_end": date(2021, 12, 31)},
     ),
     ("letters in 封", "2021年 “县长信箱” 收到来信36188封，已处理23561封", {"received": 36188, "closed": 23561}),
     (
         "rate only",
         "第三季度，“市长信箱”共收到群眾來信553件，其中受理有效信件497件，按期辦結率97.18%，滿意率98.98%。",
-        {"received": 553, "rate": 97.18, "period": "第三季度"},
+        {"received": 553, "valid": 497, "rate": 97.18, "satisfaction": 98.98, "period": "第三季度"},
     ),
     (
         "head row and number row",
@@ -50,7 +50,7 @@ READABLE = [
     (
         "other labels",
         "承办件数：120\n办结数：118\n在办数：2\n超时未办数：0",
-        {"received": 120, "closed": 118, "period": "", "period_end": None},
+        {"received": 120, "closed": 118, "open": 2, "period": "", "period_end": None},
     ),
     ("state of all", "总件数：86 处理中：3 已办结：83 办结率：96.51%", {"received": 86, "closed": 83, "rate": 96.51}),
     ("cards, label first", "2021年\n收到留言\n128\n办结留言\n126\n答复率\n98.4%", {"received": 128, "rate": 98.4}),
@@ -60,6 +60,44 @@ READABLE = [
     ("thousands", "收到留言1,280条，已答复1,279条", {"received": 1280, "answered": 1279}),
     ("full width", "收到留言：１２８件　办结：１２６件", {"received": 128, "closed": 126}),
     ("some zero", "收到留言：3条 办结：0条", {"received": 3, "closed": 0}),
+    (
+        "what came in right after the period",
+        "2021年 “县长信箱” 3618封，其中有效信件2356封，已處理2356封",
+        {"received": 3618, "valid": 2356, "closed": 2356, "period_end": date(2021, 12, 31)},
+    ),
+    (
+        "no label before what came in",
+        "2022年1月 352件，转办310件（已辦結309件），其余正在辦理中",
+        {"received": 352, "closed": 309, "open": None, "period_end": date(2022, 1, 31)},
+    ),
+    (
+        "the number before what it counts",
+        "2022年1月1日至31日，我局共收到512条网民留言，满意率为97%，还有4条正在办理中",
+        {"received": 512, "satisfaction": 97.0, "open": 4, "period_end": date(2022, 1, 31)},
+    ),
+    ("told at length", "共受理咨询、投诉、建议类信件120件，其中已办结118件", {"received": 120, "closed": 118}),
+    ("only valid ones", "有效留言120条，回复留言118条", {"received": 120, "valid": 120, "answered": 118}),
+    (
+        "a table of offices without a total",
+        "单位\t来信总数\t办结总数\t办结率\n甲局\t20\t20\t100%\n乙局\t30\t29\t96.67%",
+        {"received": 50, "closed": 49, "rate": None},
+    ),
+    (
+        "rows with a total column",
+        "类别\t咨询\t投诉\t合计\n收到\t10\t20\t30\n办结\t9\t19\t28",
+        {"received": 30, "closed": 28},
+    ),
+    ("cells apart by bars", "收到来信（件）|按期回复（件）|满意度\n139|138|98%", {"received": 139, "answered": 138}),
+    (
+        "months from oldest to newest",
+        "月份\t收到留言\t办结\n2021年12月\t20\t20\n2022年1月\t30\t29",
+        {"received": 30, "closed": 29, "period": "2022年1月"},
+    ),
+    (
+        "sentences from oldest to newest",
+        "2021年四季度收到来信60件，办结60件。\n2022年1月收到来信30件，办结29件。",
+        {"received": 30, "closed": 29, "period": "2022年1月"},
+    ),
     (
         "hotline only in a note",
         "紧急事项请拨打12345政务服务便民热线，热线24小时有人值守。\n2022年1月，本网站收到留言128件，已办结126件",
@@ -78,14 +116,19 @@ def test_statistics_are_read_in_every_wording_and_arrangement(text: str, expecte
     found = read_message_statistics(text)
     assert found is not None
     assert {name: getattr(found, name) for name in expected} == expected
-    assert len(found.labels) >= 2
+    assert found.labels
 
 
 NO_STATISTICS = [
     ("", "nothing"),
     ("收到留言128条", "one label"),
-    ("2022年1月1日至2022年3月31日，我委共收到1498条网民留言，满意率为98%", "nothing about handling"),
     ("收到留言：0件\n办结：0件\n办结率：0%", "all zero"),
+    ("2022年1月 收到：0 办结：0 办结率：100%", "all counts zero"),
+    ("2022年第8周 71184件 日均10169件 直办52.7% 转办47.3%", "hotline by the week"),
+    ("1月份，全县12345平台受理工单5000件，办结4990件，满意率98%", "hotline platform"),
+    ("单位名称\t来信总数\t办结总数\t办结率", "a head without rows"),
+    ("第12条留言 第3件来信 已回复", "ordinal numbers"),
+    ("信件编号：20220301001 来信时间：2022-02-01 回复时间：2022-02-02 办结状态：已办结", "state of one letter"),
     ("共有3种处理状态：待审查、待处理、已处理。一般问题3个工作日办结；较复杂10个工作日答复", "promised times"),
     ("受理：1个工作日 办理：3个工作日 平均办理时间不超过5个工作日", "promised steps"),
     ("2022年第8周12345热线运行情况\n受理71184件，办结70000件，直办52.7% 转办47.3%", "hotline"),
@@ -125,6 +168,17 @@ def test_what_looks_like_statistics_is_none(text: str) -> None:
         ("2022年1月1日至2022年1月31日", date(2022, 1, 1), date(2022, 1, 31)),
         ("2022-01-01 至 2022-01-31", date(2022, 1, 1), date(2022, 1, 31)),
         ("截至2022年2月16日", None, date(2022, 2, 16)),
+        ("2022年1月1日至3月31日", date(2022, 1, 1), date(2022, 3, 31)),
+        ("2022年1月1日0时至31日24时", date(2022, 1, 1), date(2022, 1, 31)),
+        ("2021年11月至2022年1月", date(2021, 11, 1), date(2022, 1, 31)),
+        ("2021.11-2022.1", date(2021, 11, 1), date(2022, 1, 31)),
+        ("2021年前三季度", date(2021, 1, 1), date(2021, 9, 30)),
+        ("二〇二二年一月份", date(2022, 1, 1), date(2022, 1, 31)),
+        ("2021年一至十一月", date(2021, 1, 1), date(2021, 11, 30)),
+        ("2022年第8周", date(2022, 2, 21), date(2022, 2, 27)),
+        ("2022年1月 352件", date(2022, 1, 1), date(2022, 1, 31)),
+        ("2021年 “县长信箱” 352封", date(2021, 1, 1), date(2021, 12, 31)),
+        ("1-12月", None, None),
         ("统计时间：2022-02-16", None, date(2022, 2, 16)),
         ("2022-01", date(2022, 1, 1), date(2022, 1, 31)),
         ("一季度", None, None),

@@ -1,0 +1,133 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pages.reading.published import find_published
+
+SEEN = date(2022, 2, 24)
+DAY = date(2022, 2, 16)
+TITLE = "某县召开春耕备耕工作会议"
+BODY = (
+    "会议传达了有关精神，听取了各乡镇的工作汇报，分析了当前存在的困难和不足，并对下一阶段的重点任务作了安排部署。" * 2
+)
+
+
+def published(text: str, title: str = "") -> date | None:
+    said = find_published(text.split("\n"), (title,), SEEN)
+    return said.on if said else None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "发布时间：2022-02-16 10:08",
+        "发布日期: 2022-02-16",
+        "发布日期\t2022-02-16",
+        "时间发布：2022-02-16 09:51",
+        "时间 : 2022-02-16 08:51:32",
+        "来源：办公室 时间:2022-02-16 11:24",
+        "日期：2022-02-16 15:28\t来源：采育镇",
+        "發布時間:2022-02-16 09:28信息來源:辦公室",
+        "发 布 时 间：2022年2月16日",
+        "上载日期 2022-02-16",
+        "成文日期：2022-01-30\n发布日期：2022-02-16",
+        "生成日期 2022-01-30\t发布日期 2022-02-16",
+        "时间：2021-05-01\n发布时间：2022-02-16",
+        "今天是2022年2月24日\n发布时间：[2022-02-16]",
+        "发布时间：02-16",
+        "发布时间：\n2022-02-16",
+        "发布时间：二〇二二年二月十六日",
+        "上載日期：2022-02-16",
+        "發佈日期：2022年2月16日",
+        "上网时间：2022/2/16",
+        "发布于 2022-02-16",
+        "发布：2022-02-16",
+        "更新时间：2022-02-20\n发布时间：2022-02-16",
+        "更新时间：2022-02-16",
+        "来源：某局|时间：2022.02.16",
+        "索引号：X01 成文日期：2022年1月30日 上载日期：2022年2月16日",
+    ],
+)
+def test_the_date_beside_a_publish_label_is_the_publish_date(text: str) -> None:
+    assert published(text) == date(2022, 2, 16)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "成文日期：2022-02-16",
+        "生成日期：2022-02-16",
+        "今天是：2022年2月16日 星期三",
+        "当前日期：2022-02-16",
+        "会议时间：2022-02-16",
+        "一、时间：2022年2月16日",
+        "报名截止日期：2022-02-16",
+        "南阳市人民政府\n2022年2月16日",
+        "发布时间：",
+        "发布时间：2022-03-16",
+        "时间：2022年2月16日上午9点\n地点：三楼会议室",
+        "时间：2022年2月16日9:00-11:00",
+        "时间：2022年2月16日\n地点：三楼会议室",
+        "日期：2022年2月16日 星期三",
+        "今天是 日期：2022-02-16",
+        "签发日期：2022-02-16\n印发日期：2022-02-16",
+        "来源：某局 成文日期：2022-02-16",
+        "我局于2022年2月16日发布有关通知",
+        "某县水利局\n二〇二二年二月十六日",
+    ],
+)
+def test_other_dates_are_no_publish_date(text: str) -> None:
+    assert published(text) is None
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "2022-02-16",
+        "2022-02-16 09:30",
+        "2022年2月16日",
+        "2022-02-16 09:30 来源：县农业农村局",
+        "来源：县农业农村局 2022-02-16 浏览次数：12",
+        "县农业农村局2022-02-16来源",
+        "字体：大 中 小\n2022/02/16 09:30",
+        "2022年2月16日 来源：县农业农村局",
+    ],
+)
+def test_a_date_right_below_the_title_needs_no_label(head: str) -> None:
+    assert published(f"2022年2月24日\n{TITLE}\n{head}\n{BODY}\n县农业农村局\n2022年2月10日", TITLE) == DAY
+
+
+def test_a_date_above_the_title_is_the_pages_too() -> None:
+    assert published(f"首页\n2022-02-16\n{TITLE}\n{BODY}", TITLE) == DAY
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        f"{BODY}\n县农业农村局\n2022年2月16日",
+        f"{BODY}\n2022年2月16日",
+        f"{BODY}\n2022-02-16",
+        "各乡镇：\n现将有关事项通知如下。\n请遵照执行。\n2022年2月16日",
+        "县农业农村局\n2022-02-16",
+        "附件下载\n县人民政府办公室\n二〇二二年二月十六日",
+        f"{BODY}\n时间：2022-02-16",
+    ],
+)
+def test_the_date_of_a_signature_is_no_publish_date(rest: str) -> None:
+    assert published(f"{TITLE}\n{rest}", TITLE) is None
+
+
+def test_the_words_a_date_was_read_from_are_kept() -> None:
+    said = find_published(["作者：某某　發布時間：2022-02-16 09:28信息來源:辦公室"], (), SEEN)
+    assert said is not None
+    assert (said.read_from, said.shown) == ("label", "發布時間：2022-02-16 09:28")
+
+
+@given(st.lists(st.text(alphabet="0123456789-年月日：: 发布时间日期来源\n今天", max_size=70), max_size=8))
+def test_no_lines_make_the_reader_fail(lines: list[str]) -> None:
+    said = find_published(lines, tuple(lines[:1]), SEEN)
+    assert said is None or said.on <= SEEN
