@@ -131,6 +131,7 @@ def _in_head(head: Sequence[str], titles: Sequence[str], seen_on: date) -> Said 
 _CLOCK = re.compile(r"[\s\d:：∶\[\]()（）【】|]*")
 _DATE_LABEL = re.compile(rf"[{_HAN}](?:日期|时间|于){_GAP}:?{_GAP}$")
 _RUNS_ON = re.compile(rf"[{_HAN}]$")
+_OF_SOURCE = re.compile(rf"{any_of(SITE_WORDS.article_head)}\s*:\s*[^\s:]{{1,20}}$")
 _OFFICE = re.compile(rf"[{_HAN}\s]+{any_of(WORDS.footer.office_endings)}")
 
 
@@ -150,17 +151,25 @@ def _only_date(line: str) -> DateMatch | None:
 def _stands_apart(line: str, match: DateMatch) -> bool:
     """Whether the date is a field of its own rather than part of a sentence or beside a label of another date."""
     before = plain(line[: match.start])
+    if _DATE_LABEL.search(before):
+        return False
     numeric = line[match.start : match.end].isascii()
-    return not _DATE_LABEL.search(before) and (numeric or not _RUNS_ON.search(before))
+    return numeric or not _RUNS_ON.search(before) or bool(_OF_SOURCE.search(before))
 
 
 def _stands_alone(lines: Sequence[str], index: int, match: DateMatch, place: int | None) -> bool:
-    """Whether a line holds just a date, and not where documents are signed: below an office or far from the title."""
+    """Whether a line right below the title begins or ends with a date, or one near it holds nothing else.
+
+    Below the name of an office, or far from the title, documents are signed.
+    """
     line, above = lines[index], lines[index - 1] if index else ""
+    in_digits = line[match.start : match.end].isascii()
+    if index - 1 == place and in_digits and 0 in {match.start, len(line) - match.end}:
+        return True
     if not _CLOCK.fullmatch(line[: match.start] + line[match.end :]):
         return False
     if len(above) <= LONGEST_OFFICE and _OFFICE.fullmatch(above) and index - 1 != place:
         return False
-    if line[match.start : match.end].isascii():
+    if in_digits:
         return place is None or index <= place + LINES_BELOW_TITLE
     return place is not None and place < index <= place + LINES_OF_HEAD
