@@ -23,6 +23,7 @@ LINES_ABOVE_TITLE, LINES_BELOW_TITLE = 3, 8
 # Signatures give the day in words (2022年2月16日); such a date is a head's only right below the title.
 LINES_OF_HEAD = 2
 LONGEST_OFFICE = 30
+LONGEST_DATE = 60
 
 
 class Said(NamedTuple):
@@ -67,20 +68,25 @@ _TODAY = re.compile(any_of(SITE_WORDS.today))
 
 def _beside(label: re.Pattern[str], text: str, seen_on: date) -> Said | None:
     shown = plain(text)
-    dates = {match.start: match for match in find_dates(text)}
     for place in label.finditer(shown):
-        match = dates.get(place.end())
-        if match is None or (label is _BARE and _is_event(shown, match, place)):
+        match = _date_at(text, place.end())
+        if match is None or (label is _BARE and _is_event(shown, place, match)):
             continue
         if (on := resolve_year(match, seen_on, None)) <= seen_on:
-            return Said(on, "label", " ".join(text[place.start() : match.end].split()))
+            return Said(on, "label", " ".join(text[place.start() : place.end() + match.end].split()))
     return None
 
 
-def _is_event(shown: str, match: DateMatch, place: re.Match[str]) -> bool:
+def _date_at(text: str, start: int) -> DateMatch | None:
+    """The date that begins at `text[start]`."""
+    dates = find_dates(text[start : start + LONGEST_DATE])
+    return dates[0] if dates and dates[0].start == 0 else None
+
+
+def _is_event(shown: str, place: re.Match[str], match: DateMatch) -> bool:
     """Whether what stands around a date with a bare label makes it today's or the time of an event."""
     line = shown[shown.rfind("\n", 0, place.start()) + 1 : place.start()]
-    return bool(_EVENT.match(shown, match.end) or _TODAY.search(line))
+    return bool(_EVENT.match(shown, place.end() + match.end) or _TODAY.search(line))
 
 
 def _head_of(lines: Sequence[str], titles: Sequence[str]) -> Sequence[str]:
