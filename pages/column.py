@@ -127,7 +127,7 @@ class ColumnReader:
         begun = all(self._is_seen(url) for each in pages for url in each.earlier_pages)
         rows = [(each, row) for each in pages for row in self._rows(each)]
         latest = sorted((on for _, row in rows if (on := self._listed_on(row))), reverse=True)[:ASKED]
-        items = tuple(self._item(row, each, latest) for each, row in rows)
+        items = tuple(self._item(row, each, latest, kind) for each, row in rows)
         column = Column(
             name=name,
             url=page.url,
@@ -233,9 +233,10 @@ class ColumnReader:
         known = [page for page in targets if page is not None and page.visit.ok]
         return bool(known) and sum(page.is_article for page in known) * 2 >= len(known)
 
-    def _item(self, row: Row, page: Page, latest: Collection[date]) -> Item:
+    def _item(self, row: Row, page: Page, latest: Collection[date], kind: ColumnKind) -> Item:
         on, read_from = self._date_of(row, latest)
-        return Item(row.title, row.url, on, read_from, page.place(row.node), _interpretations_in(row, page))
+        interpretations = _interpretations_in(row, page) if kind is ColumnKind.POLICY else ()
+        return Item(row.title, row.url, on, read_from, page.place(row.node), interpretations)
 
     def _date_of(self, row: Row, latest: Collection[date]) -> tuple[date | None, str]:
         """When an item was published; its own page is asked where the list has no date for it or one of its latest."""

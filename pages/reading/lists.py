@@ -14,6 +14,7 @@ from pages.reading.dates import DateMatch, find_dates
 from pages.reading.dom import Box, Document, Link, ancestors, tidy
 from pages.reading.titles import is_interpretation
 from pages.reading.wordings import SITE_WORDS
+from pages.reading.words import WORDS, any_of, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -23,6 +24,7 @@ ROW_TAGS = frozenset({"li", "tr"})
 LONGEST_ROW = 400
 _NUMBER = re.compile(r"[\s\d./…<>《》«»\[\]‹›|-]*")
 _EDGE_DATE = re.compile(r"[\s\[\](){}（）【】〔〕〖〗]*")
+_PUBLISHED = re.compile(rf"{any_of(WORDS.dates.publish_labels)}\s*:?\s*$")
 _DIGIT = re.compile(r"\d")
 _CUT_SHORT = re.compile(r"(?:\.{2,}|…+)\s*$")
 
@@ -157,7 +159,25 @@ def _read_row(document: Document, node: LexborNode, links: list[Link]) -> Row:
         dates = [match for match in find_dates(said) if _at_edge(said, match)]
         title = _without(said, dates[0]) if dates else said
     others = tuple(each for each in links if each.href != link.href)
-    return Row(_full_title(title, link.hint), link.href, tidy(text), dates[0] if dates else None, link, others, node)
+    on = _publish_date(document, node, outside, dates)
+    return Row(_full_title(title, link.hint), link.href, tidy(text), on, link, others, node)
+
+
+def _publish_date(document: Document, row: LexborNode, text: str, dates: list[DateMatch]) -> DateMatch | None:
+    """Of a row's dates the one that a label, or the head of its table, calls the publish date; else the first."""
+    if len(dates) <= 1:
+        return next(iter(dates), None)
+    labelled = (match for match in dates if _PUBLISHED.search(plain(text[: match.start])))
+    return next(labelled, None) or _in_publish_column(document, row) or dates[0]
+
+
+def _in_publish_column(document: Document, row: LexborNode) -> DateMatch | None:
+    table = next((node for node in ancestors(row) if node.tag == "table"), None) if row.tag == "tr" else None
+    head = table.css_first("tr") if table else None
+    names = [document.text_of(cell) for cell in head.css("th, td")] if head else []
+    cells = row.css("td")
+    places = (place for place, name in enumerate(names) if _PUBLISHED.search(plain(name)) and len(cells) == len(names))
+    return next((found[0] for place in places if (found := find_dates(document.text_of(cells[place])))), None)
 
 
 def _dates_in_parts(document: Document, node: LexborNode, link: Link, outside: str) -> list[DateMatch]:

@@ -23,6 +23,7 @@ LINES_ABOVE_TITLE, LINES_BELOW_TITLE = 3, 8
 # Signatures give the day in words (2022年2月16日); such a date is a head's only right below the title.
 LINES_OF_HEAD = 2
 LONGEST_OFFICE = 30
+LONGEST_DATE = 60
 
 
 class Said(NamedTuple):
@@ -67,20 +68,25 @@ _TODAY = re.compile(any_of(SITE_WORDS.today))
 
 def _beside(label: re.Pattern[str], text: str, seen_on: date) -> Said | None:
     shown = plain(text)
-    dates = {match.start: match for match in find_dates(text)}
     for place in label.finditer(shown):
-        match = dates.get(place.end())
-        if match is None or (label is _BARE and _is_event(shown, match, place)):
+        match = _date_at(text, place.end())
+        if match is None or (label is _BARE and _is_event(shown, place, match)):
             continue
         if (on := resolve_year(match, seen_on, None)) <= seen_on:
-            return Said(on, "label", " ".join(text[place.start() : match.end].split()))
+            return Said(on, "label", " ".join(text[place.start() : place.end() + match.end].split()))
     return None
 
 
-def _is_event(shown: str, match: DateMatch, place: re.Match[str]) -> bool:
+def _date_at(text: str, start: int) -> DateMatch | None:
+    """The date that begins at `text[start]`."""
+    dates = find_dates(text[start : start + LONGEST_DATE])
+    return dates[0] if dates and dates[0].start == 0 else None
+
+
+def _is_event(shown: str, place: re.Match[str], match: DateMatch) -> bool:
     """Whether what stands around a date with a bare label makes it today's or the time of an event."""
     line = shown[shown.rfind("\n", 0, place.start()) + 1 : place.start()]
-    return bool(_EVENT.match(shown, match.end) or _TODAY.search(line))
+    return bool(_EVENT.match(shown, place.end() + match.end) or _TODAY.search(line))
 
 
 def _head_of(lines: Sequence[str], titles: Sequence[str]) -> Sequence[str]:
@@ -131,6 +137,7 @@ def _in_head(head: Sequence[str], titles: Sequence[str], seen_on: date) -> Said 
 _CLOCK = re.compile(r"[\s\d:：∶时分秒\[\]()（）【】|]*")
 _DATE_LABEL = re.compile(rf"[{_HAN}](?:日期|时间|于){_GAP}:?{_GAP}$")
 _RUNS_ON = re.compile(rf"[{_HAN}]$")
+_OF_SOURCE = re.compile(rf"{any_of(SITE_WORDS.article_head)}\s*:\s*[^\s:]{{1,20}}$")
 _OFFICE = re.compile(rf"[{_HAN}\s]+{any_of(WORDS.footer.office_endings)}")
 
 
@@ -150,17 +157,25 @@ def _only_date(line: str) -> DateMatch | None:
 def _stands_apart(line: str, match: DateMatch) -> bool:
     """Whether the date is a field of its own rather than part of a sentence or beside a label of another date."""
     before = plain(line[: match.start])
+    if _DATE_LABEL.search(before):
+        return False
     numeric = line[match.start : match.end].isascii()
-    return not _DATE_LABEL.search(before) and (numeric or not _RUNS_ON.search(before))
+    return numeric or not _RUNS_ON.search(before) or bool(_OF_SOURCE.search(before))
 
 
 def _stands_alone(lines: Sequence[str], index: int, match: DateMatch, place: int | None) -> bool:
-    """Whether a line holds just a date, and not where documents are signed: below an office or far from the title."""
+    """Whether a line right below the title begins or ends with a date, or one near it holds nothing else.
+
+    Below the name of an office, or far from the title, documents are signed.
+    """
     line, above = lines[index], lines[index - 1] if index else ""
+    in_digits = line[match.start : match.end].isascii()
+    if index - 1 == place and in_digits and 0 in {match.start, len(line) - match.end}:
+        return True
     if not _CLOCK.fullmatch(line[: match.start] + line[match.end :]):
         return False
     if len(above) <= LONGEST_OFFICE and _OFFICE.fullmatch(above) and index - 1 != place:
         return False
-    if line[match.start : match.end].isascii():
+    if in_digits:
         return place is None or index <= place + LINES_BELOW_TITLE
     return place is not None and place < index <= place + LINES_OF_HEAD

@@ -56,3 +56,19 @@ def test_a_list_that_a_script_has_still_to_fill_is_not_blank(body: str) -> None:
 @pytest.mark.parametrize("text", ["暫無信息", "該欄目正在建設中..."])
 def test_a_placeholder_in_traditional_characters_is_one(text: str) -> None:
     assert column(a_site({"/news/": html(f"<p>{text}</p>")}), "工作动态").state is ColumnState.PLACEHOLDER
+
+
+HEAD = "<tr><th>标题</th><th>成文日期</th><th>发布日期</th></tr>"
+ENTRY = f"<a href={NEWER[0]}>{NEWER[1]}</a>"
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        f"<ul><li>{ENTRY}<p>成文日期：2022-01-05　发布日期：2022-02-20</p></li></ul>",
+        f"<ul><li>{ENTRY}<p>发布时间：2022-02-20</p><p>截止时间：2022-03-20</p></li></ul>",
+        f"<table>{HEAD}<tr><td>{ENTRY}</td><td>2022-01-05</td><td>2022-02-20</td></tr></table>",
+    ],
+)
+def test_of_several_dates_in_a_row_the_publish_date_counts(markup: str) -> None:
+    assert [item.date for item in column(a_site({"/news/": html(markup)}), "工作动态").items] == [date(2022, 2, 20)]

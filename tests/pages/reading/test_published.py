@@ -95,6 +95,9 @@ def test_other_dates_are_no_publish_date(text: str) -> None:
         "县农业农村局2022-02-16来源",
         "字体：大 中 小\n2022/02/16 09:30",
         "2022年2月16日 来源：县农业农村局",
+        "来源：县农业农村局2022年2月16日",
+        "2022-02-16 | 县农业农村局",
+        "县农业农村局 2022/02/16",
     ],
 )
 def test_a_date_right_below_the_title_needs_no_label(head: str) -> None:
@@ -115,6 +118,7 @@ def test_a_date_above_the_title_is_the_pages_too() -> None:
         "县农业农村局\n2022-02-16",
         "附件下载\n县人民政府办公室\n二〇二二年二月十六日",
         f"{BODY}\n时间：2022-02-16",
+        f"（2022年2月16日某县第十届人民代表大会常务委员会第二次会议通过）\n{BODY}",
     ],
 )
 def test_the_date_of_a_signature_is_no_publish_date(rest: str) -> None:
