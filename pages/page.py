@@ -193,6 +193,11 @@ class Page:
         return self.breadcrumb[-1] if self.breadcrumb else self.title
 
     @cached_property
+    def own_names(self) -> frozenset[str]:
+        """What the page calls itself: the last name of its breadcrumb, its heading, its ColumnName tag."""
+        return frozenset(filter(None, (*self.breadcrumb[-1:], self.heading, self.document.meta("ColumnName"))))
+
+    @cached_property
     def published(self) -> Published | None:
         """When the page was published: PubDate, else its own 发布时间, else the date in its address."""
         if (value := self.document.meta("PubDate")) and (moment := read_meta_date(value)):

@@ -30,6 +30,7 @@ class ColumnKind(StrEnum):
     STATISTICS = "statistics"
     LEADERS = "leaders"
     INSTITUTIONS = "institutions"
+    OVERVIEW = "overview"
     CATALOGUE = "catalogue"
     DISCLOSURE = "disclosure"
     TOPIC = "topic"
@@ -40,6 +41,7 @@ class ColumnKind(StrEnum):
     OTHER = "other"
 
 
+_WHOLE = {word: ColumnKind(kind) for kind, words in _WORDS.whole.items() for word in words}
 _KINDS = [(word, ColumnKind(kind)) for kind, words in _WORDS.kinds.items() for word in words]
 
 
@@ -83,6 +85,8 @@ def is_loading(text: str) -> bool:
 @lru_cache(1 << 13)
 def _kind_of(text: str) -> ColumnKind:
     said = "".join(text.split())
+    if said in _WHOLE:
+        return _WHOLE[said]
     found = [(len(word), said.rfind(word) + len(word), kind) for word, kind in _KINDS if word in said]
     if found:
         # Of equally long words the last one is the noun: 政策解读 is an interpretation, 规划公示 a notice.

@@ -15,9 +15,11 @@ class SiteWords(BaseModel):
 
     longest_heading: int
     longest_name: int
+    longest_own_name: int
     pager: frozenset[str]
     next_page: frozenset[str]
     not_names: frozenset[str]
+    more: frozenset[str]
     article_head: tuple[str, ...]
     today: tuple[str, ...]
     home_names: frozenset[str]

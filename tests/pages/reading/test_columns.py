@@ -48,7 +48,10 @@ from pages.reading.columns import ColumnKind, column_kind, is_loading, is_placeh
         ("信箱办理情况", ColumnKind.MESSAGE_STATISTICS),
         ("通 知 公 告", ColumnKind.NOTICE),
         ("友情链接", ColumnKind.OTHER),
-        ("走进西峡", ColumnKind.OTHER),
+        ("走进西峡", ColumnKind.OVERVIEW),
+        ("西峡概况", ColumnKind.OVERVIEW),
+        ("机构概况", ColumnKind.INSTITUTIONS),
+        ("文件下载", ColumnKind.SERVICE),
         ("", ColumnKind.OTHER),
     ],
 )
