@@ -1,13 +1,13 @@
 # Two commands matter: `make audit QUARTER=2022Q1` and `make test`. Both set up whatever is missing first.
 .DEFAULT_GOAL := help
-.PHONY: help audit test bench setup doctor check clean
+.PHONY: help audit test discovery bench setup doctor check clean
 
 BIN := .venv/bin
 QUARTER ?=
 ARGS ?=
 
 help: ## say what there is
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 	@echo
 	@echo "  make audit QUARTER=2022Q1              the spot check of a quarter; results in reports/out/2022Q1/"
 	@echo "  make audit QUARTER=2022Q1 ARGS='-n 2'  more options: $(BIN)/pytest --help"
@@ -21,6 +21,10 @@ audit: ## run the spot check of QUARTER (sets up first)
 test: ## run the suite's own tests (sets up first)
 	@bash .ci/setup
 	@$(BIN)/pytest $(ARGS)
+
+discovery: ## measure how well columns, documents and boards are found; figures in reports/out/discovery.json
+	@bash .ci/setup
+	@$(BIN)/python -m tests.discovery $(ARGS)
 
 bench: ## measure the sweep against its peers (BENCH_PAGES=15000); not part of the tests
 	@bash .ci/setup

@@ -11,7 +11,7 @@ from pages.reading.columns import ColumnKind, column_kind
 from pages.reading.dates import date_in_url
 from pages.reading.links import canonical, is_page, same_site
 from pages.reading.lists import is_pager_text
-from pages.reading.menus import dropdown_links, headed_links, menu_heading
+from pages.reading.menus import dropdown_links, headed_links, menu_heading, picture_links
 from pages.reading.titles import normalise_title
 from pages.reading.wordings import SITE_WORDS
 from pages.snapshot import VisitOutcome
@@ -67,9 +67,9 @@ class Discovery:
 
     @cached_property
     def _folded_names(self) -> list[tuple[str, str]]:
-        """What the home page names in drop-downs and in headings of its blocks beside their 更多."""
+        """What the home page names in drop-downs, by pictures, and in headings of its blocks beside their 更多."""
         document, site = self._home.document, self._home.url
-        named = chain(dropdown_links(document), headed_links(document))
+        named = chain(dropdown_links(document), picture_links(document), headed_links(document))
         short = ((url, text) for url, text in named if _is_name(text, SITE_WORDS.longest_name))
         return [(url, text) for url, text in short if is_page(url) and same_site(url, site) and not date_in_url(url)]
 

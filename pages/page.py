@@ -182,7 +182,7 @@ class Page:
         """A breadcrumb that only its form tells: one line of names from the home page's down to this page's own."""
         own = (self.heading, self.document.title)
         for run in self.document.runs:
-            first, *names = [tidy(name) for name in _CRUMB.split(run.text)]
+            first, *names = _crumbs_as_said(run.text)
             if names and first in SITE_WORDS.home_names and any(title.startswith(names[-1]) for title in own):
                 return _crumbs(run.text)
         return ()
@@ -286,8 +286,12 @@ class Page:
 
 
 def _crumbs(text: str) -> tuple[str, ...]:
+    return tuple(name for name in _crumbs_as_said(text) if name and name not in SITE_WORDS.not_names)
+
+
+def _crumbs_as_said(text: str) -> list[str]:
     names = [tidy(name) for name in _CRUMB.split(text)]
-    return tuple(name for name in names if name and name not in SITE_WORDS.not_names)
+    return names[:-1] if len(names) > 1 and names[-1] in SITE_WORDS.list_ends else names
 
 
 def _full_dates(line: str) -> list[DateMatch]:

@@ -1,4 +1,4 @@
-"""Names that stand in menus and block headings without being plain visible links: drop-downs, and headings of 更多."""
+"""Names that stand in menus and headings without being plain visible links: drop-downs, pictures, headings of 更多."""
 
 from __future__ import annotations
 
@@ -34,6 +34,14 @@ def dropdown_links(document: Document) -> Iterator[tuple[str, str]]:
     for link in hidden:
         if judged[blocks[link.node.mem_id].mem_id]:
             yield link.href, tidy(link.node.text())
+
+
+def picture_links(document: Document) -> Iterator[tuple[str, str]]:
+    """Address and name of the links that show a picture only, as menus of buttons do: what the picture says it is."""
+    for link in document.links:
+        picture = link.node.css_first("img") if link.visible and link.href and not link.text else None
+        if picture is not None:
+            yield link.href, tidy(picture.attributes.get("alt") or "") or link.hint
 
 
 def headed_links(document: Document) -> Iterator[tuple[str, str]]:

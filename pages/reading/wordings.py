@@ -25,6 +25,7 @@ class SiteWords(BaseModel):
     home_names: frozenset[str]
     breadcrumb_marks: tuple[str, ...]
     board_names: tuple[str, ...]
+    list_ends: frozenset[str]
     side_headings: tuple[str, ...]
     breadcrumb: tuple[str, ...]
     section_pages: frozenset[str]

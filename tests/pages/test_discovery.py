@@ -98,6 +98,16 @@ def test_a_drop_down_of_the_home_page_leads_to_columns() -> None:
     assert "人事信息" in names(home=html(f"<ul>{menu}</ul>"), rs=html(rows(OLD)))
 
 
+def test_a_breadcrumb_that_ends_in_the_word_list_ends_in_the_columns_name() -> None:
+    crumb = "<title>局情简介</title><p>首页 > 走进交通 > 局情简介 > 列表</p>"
+    menu = "<ul class=side><li><a href=/jq/>局情简介</a></li></ul>"
+    assert "局情简介" in names(home=html(menu), jq=html(f"{crumb}{menu}<p>{PROSE}</p><p>发布时间：2021-05-01</p>"))
+
+
+def test_a_menu_of_pictures_leads_to_columns() -> None:
+    assert "人事信息" in names(home=html("<a href=/rs/><img src=/1.png alt=人事信息></a>"), rs=html(rows(OLD)))
+
+
 def test_a_column_is_called_by_the_heading_beside_its_more_link() -> None:
     block = "<div><span>人事信息</span><a href=/rs/>更多&gt;&gt;</a></div>"
     assert "人事信息" in names(home=html(block), rs=html(rows(OLD)))

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from pages.reading.dom import Document
-from pages.reading.menus import dropdown_links, headed_links, menu_heading
+from pages.reading.menus import dropdown_links, headed_links, menu_heading, picture_links
 
 URL = "http://www.a.gov.cn/"
 HIDDEN = "style='display:none'"
@@ -68,3 +68,19 @@ def test_a_menu_is_headed_by_its_first_line_or_by_what_stands_before_it(menu: st
     page = document(menu)
     link = next(link for link in page.links if link.text == "基层传真")
     assert menu_heading(link, page) == heading
+
+
+@pytest.mark.parametrize(
+    ("link", "name"),
+    [
+        ("<a href=/fw/><img src=/1.png alt=办事大厅></a>", "办事大厅"),
+        ("<a href=/fw/ title=办事大厅><img src=/1.png></a>", "办事大厅"),
+        ("<a href=/fw/><span><img src=/1.png alt=' 办事大厅 '></span></a>", "办事大厅"),
+    ],
+)
+def test_a_picture_in_a_menu_bears_a_name(link: str, name: str) -> None:
+    assert list(picture_links(document(link))) == [(f"{URL}fw/", name)]
+
+
+def test_a_link_of_text_is_named_by_its_text_alone() -> None:
+    assert list(picture_links(document("<a href=/fw/><img src=/1.png alt=图标>办事大厅</a>"))) == []
