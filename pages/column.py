@@ -139,11 +139,11 @@ class ColumnReader:
         placeholder = next((run for run in page.body_runs if is_placeholder(run.text)), None)
         if page.unfinished or page.shows_loading:
             return replace(column, state=ColumnState.NOT_LOADED)
+        if self._is_section(page):
+            return replace(column, state=ColumnState.SECTION)
         if placeholder:
             place = page.place(placeholder.node)
             return replace(column, state=ColumnState.PLACEHOLDER, shown=placeholder.text[:40], place=place)
-        if self._is_section(page):
-            return replace(column, state=ColumnState.SECTION)
         if self._says_something(page, column.name) or self._leads_on(page):
             return replace(column, state=ColumnState.CONTENT)
         return replace(column, state=ColumnState.BLANK)
@@ -161,8 +161,9 @@ class ColumnReader:
         document = page.document
         if page.is_article:
             return True
-        own = [run for run in page.body_runs if self._lines[run.text] <= REPEATED_ON and name not in run.text]
-        if sum(len(run.text) for run in own if not _is_frame(page, run.text)) > SITE_WORDS.longest_heading * 2:
+        own = [run.text for run in page.body_runs if self._lines[run.text] <= REPEATED_ON]
+        lines = (text for text in own if not (name in text and len(text) <= LONG_TEXT) and not _is_frame(page, text))
+        if sum(map(len, lines)) > SITE_WORDS.longest_heading * 2:
             return True
         controls = "textarea, video, audio, object, embed, canvas, input[type=radio], input[type=password]"
         return any(document.visible(node) for node in document.tree.css(controls))

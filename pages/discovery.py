@@ -7,6 +7,7 @@ from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from pages.reading.bottom import find_bottom
 from pages.reading.columns import ColumnKind, column_kind
 from pages.reading.dates import date_in_url
 from pages.reading.links import canonical, is_page, same_site
@@ -98,9 +99,19 @@ class Discovery:
         """Whether the page that a link calls `text` is a column: no entry of one, no second page of its list."""
         if not self._turns_no_page(page) or page.url in self._entries:
             return False
+        if page.url in self._at_the_bottom and column_kind(text) not in CALLED_COLUMNS:
+            return False
         if page.is_article:
             return _calls_itself(page, text) and not page.article_title
         return len(text) <= SITE_WORDS.longest_name or text in page.own_names
+
+    @cached_property
+    def _at_the_bottom(self) -> frozenset[str]:
+        """Where the home page leads from its bottom area only: statements, site map, contact."""
+        bottom = find_bottom(self._home.document)
+        below = {link.node.mem_id for link in self._home.page_links if bottom and bottom.holds(link.node)}
+        links = [(canonical(link.href), link.node.mem_id in below) for link in self._home.page_links]
+        return frozenset(url for url, _ in links) - {url for url, low in links if not low}
 
     @cached_property
     def _entries(self) -> frozenset[str]:

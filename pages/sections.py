@@ -8,21 +8,23 @@ from typing import TYPE_CHECKING
 from pages.column import ColumnState
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable
+    from collections.abc import Callable, Collection, Iterable, Iterator
 
     from pages.column import Column
 
     LeadsTo = Callable[[str], Collection[str]]
+    TrailOf = Callable[[str], Collection[str]]
 
 
-def own_columns(columns: Iterable[Column], leads_to: LeadsTo) -> list[Column]:
+def own_columns(columns: Iterable[Column], leads_to: LeadsTo, trail_of: TrailOf) -> list[Column]:
     """The columns without sections, which only lead on, and without those that only show others' items.
 
-    `leads_to(url)` gives the addresses a page links to. Of several columns with the very same items the one below the
-    others stays, else the first. A column that stands below a section and gathers from its neighbours, as a catalogue
-    does, stays without items: what it shows is counted where it comes from.
+    `leads_to(url)` gives the addresses a page links to, `trail_of(url)` the names of its breadcrumb. Of several columns
+    with the very same items the one below the others stays, else the first. A column that stands below a section and
+    gathers from its neighbours, as a catalogue does, stays without items: what it shows is counted where it comes from.
     """
     kept = _without_doubles((column for column in columns if column.state is not ColumnState.SECTION), leads_to)
+    kept = [column for column in kept if not _shows_what_is_below(column, kept, leads_to, trail_of)]
     return [own for column in kept if (own := _own_part(column, kept, leads_to)) is not None]
 
 
@@ -55,6 +57,16 @@ def _shows_only_others(column: Column, columns: Iterable[Column], leads_to: Lead
     return bool(own) and own <= pieces
 
 
+def _shows_what_is_below(column: Column, columns: Iterable[Column], leads_to: LeadsTo, trail_of: TrailOf) -> bool:
+    """Whether all that a section lists says itself that it belongs to a column below, as letters on a board do."""
+    below = {other.name for other in _below(column, columns, leads_to)}
+    return bool(below and column.items) and all(below & set(trail_of(item.url)) for item in column.items)
+
+
 def _is_above_any(column: Column, columns: Iterable[Column], leads_to: LeadsTo) -> bool:
+    return next(_below(column, columns, leads_to), None) is not None
+
+
+def _below(column: Column, columns: Iterable[Column], leads_to: LeadsTo) -> Iterator[Column]:
     reachable = leads_to(column.url)
-    return any(column.name in other.parents and other.url in reachable for other in columns)
+    return (other for other in columns if column.name in other.parents and other.url in reachable)

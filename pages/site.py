@@ -168,7 +168,11 @@ class Site:
         known = ((self.pages[url], name) for url, name in wanted.items() if url in self.pages)
         read = (reader.read(page, name, self._discovery.parents(page)) for page, name in known)
         columns = [column for column in read if column.name not in SITE_WORDS.section_pages]
-        return own_columns(columns, self._leads_to)
+        return own_columns(columns, self._leads_to, self._trail_of)
+
+    def _trail_of(self, url: str) -> tuple[str, ...]:
+        page = self.pages.get(canonical(url))
+        return page.breadcrumb if page and page.visit.ok else ()
 
     def _leads_to(self, url: str) -> frozenset[str]:
         page = self.pages.get(url)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from tests.estate.city import City
 
 ROOT = Path(__file__).resolve().parents[2]
-OWN_FAMILIES = ("counter", "cards", "panes")
+OWN_FAMILIES = ("counter", "cards", "panes", "folders")
 LOOPBACK = "127.0.0.1"
 # Loopback needs no long pauses.
 PROMPT = GatherSettings(retry_after=0.3, confirm_after=0)

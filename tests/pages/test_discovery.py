@@ -86,6 +86,46 @@ def test_a_catalogue_of_its_neighbours_is_a_column_without_items_of_its_own() ->
     assert (catalogue.state, catalogue.items) == (ColumnState.CONTENT, ())
 
 
+def test_a_section_that_lists_the_letters_of_its_board_is_no_column() -> None:
+    crumb = "当前位置：首页 > 民声通道"
+    letters = rows(("/l/1.html", "咨询节约用水有关事项", "2022-02-01"))
+    letter = html(f"{crumb} > 咨询投诉 > 正文<h1>咨询节约用水有关事项</h1><p>发布时间：2022-02-01</p><p>{PROSE}</p>")
+    pages = {
+        "/": html("<a href=/ms/>民声通道</a>"),
+        "/ms/": html(f"{crumb} <a href=/ms/zx/>咨询投诉</a> {letters}"),
+        "/ms/zx/": html(f"{crumb} > 咨询投诉 <textarea></textarea><p>{PROSE}</p>"),
+        "/l/1.html": letter,
+    }
+    assert [each.name for each in a_site(pages).columns] == ["咨询投诉"]
+
+
+def test_a_placeholder_on_a_section_is_no_blank_column() -> None:
+    crumb = "当前位置：首页 > 政务公开"
+    section = html(f"<p>{crumb}</p><a href=/gk/rs/>人事信息</a><p>暂无信息</p>")
+    pages = {
+        "/": html("<a href=/gk/>政务公开</a>"),
+        "/gk/": section,
+        "/gk/rs/": html(f"{crumb} > 人事信息 {rows(OLD)}"),
+    }
+    assert [each.name for each in a_site(pages).columns] == ["人事信息"]
+
+
+def test_a_paragraph_that_mentions_the_column_is_its_content() -> None:
+    page = html(f"<h2>依申请公开</h2><p>关于依申请公开：{PROSE}</p>")
+    site = a_site({"/": html("<a href=/ys/>依申请公开</a>"), "/ys/": page})
+    assert column(site, "依申请公开").state is ColumnState.CONTENT
+
+
+@pytest.mark.parametrize(("name", "found"), [("联系方式", False), ("工作动态一览", True)])
+def test_what_the_bottom_area_alone_leads_to_is_no_column_unless_it_is_called_one(name: str, *, found: bool) -> None:
+    foot = f"<div class=foot><a href=/x/>{name}</a> 主办单位：某县人民政府 网站标识码：4113210001</div>"
+    pages = {
+        "/": f"<html><body><h1>某县</h1><p>{PROSE}</p>{foot}</body></html>",
+        "/x/": html(f"<h2>{name}</h2>{rows(OLD)}"),
+    }
+    assert bool([each for each in a_site(pages).columns if each.name == name]) is found
+
+
 def test_a_column_called_like_a_side_list_keeps_its_items() -> None:
     page = html(f"<h2>某县头条</h2>{rows(OLD)}<p>共1条</p>" + rows(("/n/7.html", "某县召开会议", "2022-01-02")))
     assert (
