@@ -99,7 +99,7 @@ class Discovery:
         """Whether the page that a link calls `text` is a column: no entry of one, no second page of its list."""
         if not self._turns_no_page(page) or page.url in self._entries:
             return False
-        if page.url in self._at_the_bottom and column_kind(text) not in CALLED_COLUMNS:
+        if page.url in self._at_the_bottom and column_kind(text) is ColumnKind.OTHER:
             return False
         if page.is_article:
             return _calls_itself(page, text) and not page.article_title

@@ -9,7 +9,7 @@ from pages.reading.dom import ancestors
 from pages.reading.lists import Row
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Sequence
 
     from selectolax.lexbor import LexborNode
 
@@ -48,14 +48,18 @@ def parts_of(link_list: LinkList) -> list[Part]:
     return [Part(tuple(found), blocks[holder]) for holder, found in rows.items()]
 
 
-def own_parts(parts: Iterable[Part], repeated: Callable[[Part], bool]) -> list[Part]:
+def own_parts(parts: Sequence[Part], repeated: Callable[[Part], bool]) -> list[Part]:
     """The parts of a list that are not the site's frame, as what is `repeated` on its pages is.
 
-    A dated part counts with the other dated groups of its block: the first five of a list stand on other pages too.
+    A list in one piece stays as it is. A dated part counts with the other dated groups of its block, since the first
+    five of a list stand on other pages too; and where no dated part is the page's own alone: a short list that is shown
+    all over the site is not to be taken for nothing.
     """
+    if len(parts) == 1:
+        return list(parts)
     judged = [(part, repeated(part)) for part in parts]
     blocks = {part.block for part, frame in judged if part.dated and not frame}
-    return [part for part, frame in judged if not frame or (part.dated and part.block in blocks)]
+    return [part for part, frame in judged if not frame or (part.dated and (part.block in blocks or not blocks))]
 
 
 def _container(row: LexborNode) -> LexborNode:

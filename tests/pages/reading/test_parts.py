@@ -30,5 +30,14 @@ def test_a_repeated_table_beside_the_list_is_no_part_of_it() -> None:
     assert kept(groups(range(1, 3), range(3, 5), cell=True), "1") == ["3", "4"]
 
 
-def test_where_every_group_is_repeated_nothing_is_left() -> None:
-    assert kept(groups(range(1, 3), range(3, 5)), "1", "3") == []
+def test_dated_groups_that_are_all_repeated_are_not_taken_for_nothing() -> None:
+    assert kept(groups(range(1, 3), range(3, 5), cell=True), "1", "3") == ["1", "2", "3", "4"]
+
+
+def test_a_repeated_menu_beside_a_list_without_dates_is_dropped() -> None:
+    undated = groups(range(1, 3), range(3, 5), cell=True).replace("2022-01-0", "第")
+    assert kept(undated, "1") == ["3", "4"]
+
+
+def test_a_list_in_one_piece_stays_as_it_is() -> None:
+    assert kept(groups(range(1, 4)), "1") == ["1", "2", "3"]
