@@ -1,6 +1,6 @@
 # Two commands matter: `make audit QUARTER=2022Q1` and `make test`. Both set up whatever is missing first.
 .DEFAULT_GOAL := help
-.PHONY: help audit test bench real-pages setup doctor check clean
+.PHONY: help audit test discovery bench real-pages setup doctor check clean
 
 BIN := .venv/bin
 QUARTER ?=
@@ -23,6 +23,10 @@ audit: ## run the spot check of QUARTER (sets up first)
 test: ## run the suite's own tests (sets up first)
 	@bash .ci/setup
 	@$(BIN)/pytest $(ARGS)
+
+discovery: ## measure how well columns, documents and boards are found; figures in reports/out/discovery.json
+	@bash .ci/setup
+	@$(BIN)/python -m tests.discovery $(ARGS)
 
 bench: ## measure the sweep against its peers (BENCH_PAGES=15000); not part of the tests
 	@bash .ci/setup

@@ -10,17 +10,19 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from pages.page import LONG_TEXT
 from pages.place import Place
 from pages.policy_links import announces
 from pages.reading.columns import ColumnKind, column_kind, is_placeholder
 from pages.reading.dates import date_in_url, month_in_url, resolve_year
 from pages.reading.dom import tidy
 from pages.reading.links import canonical, is_attachment
+from pages.reading.parts import own_parts, parts_of
 from pages.reading.titles import is_interpretation, normalise_title
 from pages.reading.wordings import SITE_WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from pages.page import Page
     from pages.reading.lists import LinkList, Row
@@ -32,13 +34,17 @@ ASKED = 3
 
 
 class ColumnState(StrEnum):
-    """What a column offers."""
+    """What a column offers; a section only leads to the pages below it."""
 
     LISTED = "listed"
     BLANK = "blank"
     PLACEHOLDER = "placeholder"
     NOT_LOADED = "not_loaded"
     CONTENT = "content"
+    SECTION = "section"
+
+
+SOMETHING = frozenset({ColumnState.LISTED, ColumnState.CONTENT, ColumnState.SECTION})
 
 
 @dataclass(frozen=True)
@@ -102,6 +108,9 @@ class ColumnReader:
         self._as_of = as_of
         self._telling = telling
         self._lists = Counter(targets for page in telling for targets in {each.targets for each in page.lists})
+        self._parts = Counter(
+            targets for page in telling for targets in {part.targets for each in page.lists for part in parts_of(each)}
+        )
 
     @cached_property
     def _lines(self) -> Counter[str]:
@@ -146,6 +155,8 @@ class ColumnReader:
         placeholder = next((run for run in page.body_runs if is_placeholder(run.text)), None)
         if page.unfinished or page.shows_loading or page.dates_in_data:
             return replace(column, state=ColumnState.NOT_LOADED)
+        if self._is_section(page):
+            return replace(column, state=ColumnState.SECTION)
         if placeholder:
             place = page.place(placeholder.node)
             return replace(column, state=ColumnState.PLACEHOLDER, shown=placeholder.text[:40], place=place)
@@ -153,13 +164,22 @@ class ColumnReader:
             return replace(column, state=ColumnState.CONTENT)
         return replace(column, state=ColumnState.BLANK)
 
+    def _is_section(self, page: Page) -> bool:
+        """Whether the page says nothing itself and leads to columns below it."""
+        prose = (run for run in page.body_runs if len(run.text) > LONG_TEXT and run.node.css_first("a") is None)
+        if any(self._lines[run.text] <= REPEATED_ON for run in prose):
+            return False
+        below = (each for each in self._linked_from(page) if each.url in self._column_urls)
+        return any(page.own_name in each.breadcrumb[:-1] for each in below)
+
     def _says_something(self, page: Page, name: str) -> bool:
         """Whether the page has content that is no list: text, pictures, a form, a film."""
         document = page.document
         if page.is_article:
             return True
-        own = [run for run in page.body_runs if self._lines[run.text] <= REPEATED_ON and name not in run.text]
-        if sum(len(run.text) for run in own if not _is_frame(page, run.text)) > SITE_WORDS.longest_heading * 2:
+        own = [run.text for run in page.body_runs if self._lines[run.text] <= REPEATED_ON]
+        lines = (text for text in own if not (name in text and len(text) <= LONG_TEXT) and not _is_frame(page, text))
+        if sum(map(len, lines)) > SITE_WORDS.longest_heading * 2:
             return True
         controls = "textarea, video, audio, object, embed, canvas, input[type=radio], input[type=password]"
         return any(document.visible(node) for node in document.tree.css(controls))
@@ -211,13 +231,16 @@ class ColumnReader:
 
     def _own_rows(self, link_list: LinkList, page: Page) -> tuple[list[Row], bool] | None:
         """The rows that may be the column's items, and whether their list is broad enough to be its main one."""
-        if self._is_frame_list(link_list):
+        if self._is_frame_list(link_list, page):
             return None
-        rows = [row for row in link_list.rows if self._may_be_item(row, page)]
+        own = own_parts(parts_of(link_list), lambda part: self._parts[part.targets] > REPEATED_ON)
+        rows = [row for part in own for row in part.rows if self._may_be_item(row, page)]
         return (rows, not _is_narrow(link_list, page)) if rows else None
 
-    def _is_frame_list(self, link_list: LinkList) -> bool:
-        if any(word in link_list.heading for word in SITE_WORDS.side_headings):
+    def _is_frame_list(self, link_list: LinkList, page: Page) -> bool:
+        heading = link_list.heading
+        # A column may be called 热点关注 itself.
+        if heading not in page.own_names and any(word in heading for word in SITE_WORDS.side_headings):
             return True
         return self._lists[link_list.targets] > REPEATED_ON
 
@@ -254,27 +277,6 @@ class ColumnReader:
         if row.date is None:
             return None
         return resolve_year(row.date, self._as_of, date_in_url(row.url) or _first_of(month_in_url(row.url)))
-
-
-def drop_doubles(columns: Iterable[Column], leads_to: Callable[[str], Collection[str]]) -> list[Column]:
-    """The columns without those that only show others' items: one column is never counted twice.
-
-    `leads_to(url)` gives the addresses a page links to. Of two columns with the very same items the first stays.
-    """
-    kept: dict[tuple[str, ...], Column] = {}
-    for column in columns:
-        key = tuple(item.url for item in column.items) or (column.url,)
-        kept.setdefault(key, column)
-    return [column for column in kept.values() if not _shows_only_others(column, kept.values(), leads_to)]
-
-
-def _shows_only_others(column: Column, columns: Iterable[Column], leads_to: Callable[[str], Collection[str]]) -> bool:
-    """Whether a section page gathers what its columns list, piece by piece, or shows the beginning of one of them."""
-    own = {item.url for item in column.items}
-    reachable = leads_to(column.url)
-    others = [(other, {item.url for item in other.items}) for other in columns if other.url in reachable]
-    pieces = {url for other, urls in others if not own <= urls or column.name in other.parents for url in urls}
-    return bool(own) and own <= pieces
 
 
 def _unique(items: Iterable[Item]) -> tuple[Item, ...]:

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 _CRUMB = re.compile(r"\s*(?:>+|›|»|→|－|/|\||&gt;|::|\\|\n)\s*|\s+-+\s+")
 _LABEL = re.compile(rf"(?:{'|'.join(SITE_WORDS.breadcrumb)})\s*[:：]?\s*")
+_NO_WORD = re.compile(r"[\W\d_年月日]*")
 LONG_TEXT = 60
 OFFICIAL_HOSTS = frozenset(
     (
@@ -186,7 +187,7 @@ class Page:
         """A breadcrumb that only its form tells: one line of names from the home page's down to this page's own."""
         own = (self.heading, self.document.title)
         for run in self.document.runs:
-            first, *names = [tidy(name) for name in _CRUMB.split(run.text)]
+            first, *names = _crumbs_as_said(run.text)
             if names and first in SITE_WORDS.home_names and any(title.startswith(names[-1]) for title in own):
                 return _crumbs(run.text)
         return ()
@@ -195,6 +196,11 @@ class Page:
     def own_name(self) -> str:
         """The last name of the page's breadcrumb, else its title."""
         return self.breadcrumb[-1] if self.breadcrumb else self.title
+
+    @cached_property
+    def own_names(self) -> frozenset[str]:
+        """What the page calls itself: the last name of its breadcrumb, its heading, its ColumnName tag."""
+        return frozenset(filter(None, (*self.breadcrumb[-1:], self.heading, self.document.meta("ColumnName"))))
 
     @cached_property
     def published(self) -> Published | None:
@@ -211,7 +217,14 @@ class Page:
         """The publish date that the page shows."""
         document = self.document
         titles = (document.meta("ArticleTitle") or "", self.heading, document.title)
-        return find_published([run.text for run in document.runs], titles, self.as_of)
+        lines = [run.text for run in document.runs if run.text not in self._entries]
+        return find_published(lines, titles, self.as_of)
+
+    @property
+    def _entries(self) -> frozenset[str]:
+        """The lines that are a link and its date: entries of a list, whose dates are not the page's."""
+        rows = (row for each in self.lists for row in each.rows if row.date is not None)
+        return frozenset(row.text for row in rows if _NO_WORD.fullmatch(row.text.replace(row.link.text, "", 1)))
 
     @property
     def shown_as_published(self) -> Published | None:
@@ -291,8 +304,12 @@ class Page:
 
 
 def _crumbs(text: str) -> tuple[str, ...]:
+    return tuple(name for name in _crumbs_as_said(text) if name and name not in SITE_WORDS.not_names)
+
+
+def _crumbs_as_said(text: str) -> list[str]:
     names = [tidy(name) for name in _CRUMB.split(text)]
-    return tuple(name for name in names if name and name not in SITE_WORDS.not_names)
+    return names[:-1] if len(names) > 1 and names[-1] in SITE_WORDS.list_ends else names
 
 
 def _folder(url: str) -> str:

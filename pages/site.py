@@ -2,37 +2,31 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from pages.column import REPEATED_ON, Column, ColumnReader, ColumnState, drop_doubles
+from pages.column import REPEATED_ON, Column, ColumnReader, ColumnState
+from pages.discovery import Discovery
 from pages.footer import BottomArea, Footer
 from pages.messages import MessageBoard, read_board
 from pages.page import Page
 from pages.place import Place
 from pages.policy import Interpretation, PolicyDocument, PolicyReader
 from pages.reading.columns import ColumnKind, column_kind
-from pages.reading.dates import date_in_url
 from pages.reading.links import canonical
-from pages.reading.lists import is_pager_text
 from pages.reading.looks import Looks
 from pages.reading.titles import is_interpretation
 from pages.reading.wordings import SITE_WORDS
-from pages.snapshot import VisitOutcome
+from pages.sections import own_columns
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
     from pages.column import Item
-    from pages.reading.dom import Link
-    from pages.reading.lists import Row
     from pages.snapshot import PageVisit, SiteSnapshot
-
-
-CALLED_COLUMNS = frozenset(ColumnKind) - {ColumnKind.OTHER, ColumnKind.SERVICE, ColumnKind.TOPIC, ColumnKind.BOARD}
 
 # Pages of a shared frame whose own place of it is looked up: as many as a remark shows.
 MOST_MARKED = 3
@@ -87,7 +81,6 @@ class Site:
         self._earlier = earlier.pages if earlier else {}
         self._looks: dict[str, Looks | None] = {}
         self._shared_areas: dict[str, tuple[BottomArea, ...]] = {}
-        self._silent: dict[str, tuple[frozenset[str], Counter[str]]] = {}
         self._marked: Counter[str] = Counter()
 
     @cached_property
@@ -158,87 +151,33 @@ class Site:
         return all(page is self.home for page in self.seen)
 
     @cached_property
+    def _discovery(self) -> Discovery:
+        return Discovery(self.home, self.pages, self.seen, self._examples)
+
+    @property
     def names(self) -> dict[str, Counter[str]]:
         """Address → the short link texts that lead there, as menus and block headings do, with their number."""
-        names: dict[str, Counter[str]] = defaultdict(Counter)
-        for page in self.seen:
-            for url, text in self._brief_names(page) if page.brief else _names_on(page):
-                names[canonical(url)][text] += 1
-        return names
-
-    def _brief_names(self, page: Page) -> Iterator[tuple[str, str]]:
-        """The naming links of a page that is not read whole: without what names nothing on its template's example.
-
-        Those are rows of dated lists, and as many links to an address as are hidden there, in the menus both have.
-        """
-        dated, hidden = self._silent_links(page.visit.template)
-        left = Counter(hidden)
-        for url, text in page.leads:
-            if left[url] > 0:
-                left[url] -= 1
-            elif _is_name(text) and url not in dated and not date_in_url(url):
-                yield url, text
-
-    def _silent_links(self, template: str) -> tuple[frozenset[str], Counter[str]]:
-        """Where rows of dated lists lead on a template's example, and its hidden links by address."""
-        if template not in self._silent:
-            example = self._examples.get(template)
-            rows = _dated_rows(example) if example else ()
-            links = example.page_links if example else ()
-            hidden = Counter(link.href for link in links if not link.visible)
-            self._silent[template] = (frozenset(row.url for row in rows), hidden)
-        return self._silent[template]
-
-    @cached_property
-    def _column_pages(self) -> dict[str, str]:
-        """Address → name of the pages that may be columns: reached by short names from the home page on."""
-        found: dict[str, str] = {}
-        queue = [self.home]
-        while queue:
-            page = queue.pop(0)
-            for link in _naming_links(page):
-                url = canonical(link.href)
-                target = self.pages.get(url)
-                if target is None or target.url in found or target is self.home or url in page.pager:
-                    continue
-                if not target.visit.ok and _would_be_column(target, link.text):
-                    found[target.url] = link.text
-                elif target.visit.ok and not target.is_article and self._turns_no_page(target):
-                    found[target.url] = self._name(target, link.text)
-                    queue.append(target)
-        return found
-
-    def _turns_no_page(self, page: Page) -> bool:
-        """Whether the page is the first of its list: pages two and on are no columns of their own."""
-        return not all(is_pager_text(text) for text in self.names[page.url])
-
-    def _name(self, page: Page, link_text: str) -> str:
-        """What the site calls a column: its ColumnName where some link says the same, else its commonest link text."""
-        named = self.names[page.url]
-        tag = page.document.meta("ColumnName") or ""
-        return tag if tag in named else next((text for text, _ in named.most_common(1)), link_text)
+        return self._discovery.names
 
     @cached_property
     def columns(self) -> list[Column]:
         """The site's columns, each once, in the order in which they are reached from the home page."""
-        wanted = dict(self._column_pages)
+        wanted = dict(self._discovery.columns)
         for extra in self._extra:
             wanted[canonical(extra.url)] = extra.name
         reader = ColumnReader(self.pages, self._telling, wanted.keys(), self.as_of)
-        read = [
-            reader.read(self.pages[url], name, self._parents(url)) for url, name in wanted.items() if url in self.pages
-        ]
+        known = ((self.pages[url], name) for url, name in wanted.items() if url in self.pages)
+        read = (reader.read(page, name, self._discovery.parents(page)) for page, name in known)
         columns = [column for column in read if column.name not in SITE_WORDS.section_pages]
-        return drop_doubles(columns, self._leads_to)
+        return own_columns(columns, self._leads_to, self._trail_of)
+
+    def _trail_of(self, url: str) -> tuple[str, ...]:
+        page = self.pages.get(canonical(url))
+        return page.breadcrumb if page and page.visit.ok else ()
 
     def _leads_to(self, url: str) -> frozenset[str]:
         page = self.pages.get(url)
         return frozenset(canonical(target) for target, _ in page.leads) if page and page.visit.ok else frozenset()
-
-    def _parents(self, url: str) -> tuple[str, ...]:
-        page = self.pages.get(url)
-        crumbs = page.breadcrumb if page and page.visit.ok else ()
-        return crumbs[:-1] if crumbs else ()
 
     @cached_property
     def _policy(self) -> PolicyReader:
@@ -313,30 +252,3 @@ class Site:
 
     def _area(self, look: Page) -> BottomArea:
         return Footer(look.document, self.snapshot.home).area
-
-
-def _would_be_column(page: Page, name: str) -> bool:
-    """Whether a page that could not be read is called what columns are called, so that it must not be forgotten."""
-    elsewhere = page.visit.outcome in {VisitOutcome.REDIRECTED_AWAY, VisitOutcome.NOT_HTML}
-    return not elsewhere and column_kind(name) in CALLED_COLUMNS
-
-
-def _naming_links(page: Page) -> Iterator[Link]:
-    """Links that name where they lead, as menus, side menus and block headings do; rows of dated lists do not."""
-    dated = {row.link.node.mem_id for row in _dated_rows(page)}
-    for link in page.page_links:
-        if _is_name(link.text) and link.node.mem_id not in dated and date_in_url(link.href) is None:
-            yield link
-
-
-def _names_on(page: Page) -> Iterator[tuple[str, str]]:
-    return ((link.href, link.text) for link in _naming_links(page))
-
-
-def _dated_rows(page: Page) -> Iterator[Row]:
-    return (row for each in page.lists for row in each.rows if row.date is not None)
-
-
-def _is_name(text: str) -> bool:
-    said = text.strip("·•>» ")
-    return 1 < len(said) <= SITE_WORDS.longest_name and said not in SITE_WORDS.not_names and not is_pager_text(said)

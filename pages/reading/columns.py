@@ -30,6 +30,7 @@ class ColumnKind(StrEnum):
     STATISTICS = "statistics"
     LEADERS = "leaders"
     INSTITUTIONS = "institutions"
+    OVERVIEW = "overview"
     CATALOGUE = "catalogue"
     DISCLOSURE = "disclosure"
     TOPIC = "topic"
@@ -40,6 +41,7 @@ class ColumnKind(StrEnum):
     OTHER = "other"
 
 
+_WHOLE = {word: ColumnKind(kind) for kind, words in _WORDS.whole.items() for word in words}
 _KINDS = [(word, ColumnKind(kind)) for kind, words in _WORDS.kinds.items() for word in words]
 
 
@@ -52,7 +54,7 @@ def column_kind(name: str, parents: Sequence[str] = (), meta_type: str | None = 
         return ColumnKind.TOPIC
     meta = "" if (meta_type or "") in _WORDS.empty_types else meta_type or ""
     kinds = (_kind_of(text) for text in (name, meta, *reversed(parents)))
-    return next((kind for kind in kinds if kind is not ColumnKind.OTHER), ColumnKind.OTHER)
+    return next((kind for kind in kinds if kind is not None), ColumnKind.OTHER)
 
 
 _FRAME = re.compile(any_of(_WORDS.placeholder_frame))
@@ -81,10 +83,13 @@ def is_loading(text: str) -> bool:
 
 
 @lru_cache(1 << 13)
-def _kind_of(text: str) -> ColumnKind:
+def _kind_of(text: str) -> ColumnKind | None:
+    """What the text says of a kind; None where it says nothing, which is not the same as OTHER."""
     said = "".join(text.split())
+    if said in _WHOLE:
+        return _WHOLE[said]
     found = [(len(word), said.rfind(word) + len(word), kind) for word, kind in _KINDS if word in said]
     if found:
         # Of equally long words the last one is the noun: 政策解读 is an interpretation, 规划公示 a notice.
         return max(found, key=lambda each: each[:2])[2]
-    return ColumnKind.TOPIC if any(word in said for word in _WORDS.weak_topics) else ColumnKind.OTHER
+    return ColumnKind.TOPIC if any(word in said for word in _WORDS.weak_topics) else None

@@ -15,15 +15,18 @@ class SiteWords(BaseModel):
 
     longest_heading: int
     longest_name: int
+    longest_own_name: int
     pager: frozenset[str]
     previous_page: frozenset[str]
     next_page: frozenset[str]
     not_names: frozenset[str]
+    more: frozenset[str]
     article_head: tuple[str, ...]
     today: tuple[str, ...]
     home_names: frozenset[str]
     breadcrumb_marks: tuple[str, ...]
     board_names: tuple[str, ...]
+    list_ends: frozenset[str]
     side_headings: tuple[str, ...]
     breadcrumb: tuple[str, ...]
     section_pages: frozenset[str]

@@ -89,6 +89,7 @@ class ColumnWords(_Table):
     """Names of columns by kind (standard §4), placeholders and loading notices."""
 
     kinds: dict[str, Words]
+    whole: dict[str, Words]
     weak_topics: Words
     topic_parents: Words
     empty_types: frozenset[str]

@@ -117,14 +117,11 @@ def test_a_page_of_text_is_no_blank_column() -> None:
     assert ColumnState.BLANK not in {each.state for each in site.columns}
 
 
-def test_a_section_that_leads_to_its_columns_is_no_blank_column() -> None:
+def test_a_section_that_leads_to_its_columns_is_no_column() -> None:
     crumbs = "当前位置：首页 > 政务公开 > 人事信息"
     section = html("当前位置：首页 > 政务公开 <div><a href=/gk/rs/>人事信息</a></div>")
     site = a_site({"/": html("<a href=/gk/>政务公开</a>"), "/gk/": section, "/gk/rs/": html(crumbs + rows(OLD))})
-    assert {each.name: each.state for each in site.columns} == {
-        "政务公开": ColumnState.CONTENT,
-        "人事信息": ColumnState.LISTED,
-    }
+    assert {each.name: each.state for each in site.columns} == {"人事信息": ColumnState.LISTED}
 
 
 def test_one_column_under_two_addresses_is_counted_once() -> None:

@@ -48,7 +48,14 @@ from pages.reading.columns import ColumnKind, column_kind, is_loading, is_placeh
         ("信箱办理情况", ColumnKind.MESSAGE_STATISTICS),
         ("通 知 公 告", ColumnKind.NOTICE),
         ("友情链接", ColumnKind.OTHER),
-        ("走进西峡", ColumnKind.OTHER),
+        ("走进西峡", ColumnKind.OVERVIEW),
+        ("西峡概况", ColumnKind.OVERVIEW),
+        ("机构概况", ColumnKind.INSTITUTIONS),
+        ("文件下载", ColumnKind.SERVICE),
+        ("党建动态", ColumnKind.NEWS),
+        ("本局发文", ColumnKind.POLICY),
+        ("看图读政策", ColumnKind.INTERPRETATION),
+        ("征求意见", ColumnKind.CONSULTATION),
         ("", ColumnKind.OTHER),
     ],
 )
@@ -62,6 +69,20 @@ def test_the_name_decides_before_the_meta_tag_and_the_parents() -> None:
 
 def test_the_meta_tag_decides_before_the_parents() -> None:
     assert column_kind("鄠邑区", ["政务公开"], "要闻动态") is ColumnKind.NEWS
+
+
+@pytest.mark.parametrize("name", ["党建园地", "水务知识", "乡镇风采"])
+def test_a_name_that_says_another_purpose_takes_no_kind_from_its_parents(name: str) -> None:
+    assert column_kind(name, ["新闻中心"]) is ColumnKind.OTHER
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [("公开", ColumnKind.DISCLOSURE), ("数据", ColumnKind.STATISTICS), ("年报", ColumnKind.OTHER)],
+)
+def test_some_words_tell_a_kind_only_as_whole_names(name: str, kind: ColumnKind) -> None:
+    assert column_kind(name) is kind
+    assert column_kind(f"{name}园") is ColumnKind.OTHER
 
 
 def test_the_nearest_parent_decides_where_name_and_meta_tag_say_nothing() -> None:
