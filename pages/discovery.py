@@ -118,7 +118,7 @@ class Discovery:
         """Where dated rows of one link lead: entries of columns, however short their titles are."""
         rows = (row for page in self._seen if not page.brief for row in _dated_rows(page) if not row.others)
         listed = (canonical(row.url) for row in rows if row.title not in SITE_WORDS.not_names)
-        return frozenset(url for url in listed if (page := self._pages.get(url)) and page.visit.ok and page.published)
+        return frozenset(url for url in listed if (page := self._pages.get(url)) and _is_dated(page))
 
     def _turns_no_page(self, page: Page) -> bool:
         """Whether the page is the first of its list: pages two and on are no columns of their own."""
@@ -161,6 +161,10 @@ def _calls_itself(page: Page, name: str) -> bool:
         return False
     links = _naming_links(page, SITE_WORDS.longest_own_name)
     return any(link.text == name and canonical(link.href) == page.url for link in links)
+
+
+def _is_dated(page: Page) -> bool:
+    return page.visit.ok and (page.brief or page.published is not None)
 
 
 def _would_be_column(page: Page, name: str) -> bool:

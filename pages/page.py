@@ -217,7 +217,8 @@ class Page:
         """The publish date that the page shows."""
         document = self.document
         titles = (document.meta("ArticleTitle") or "", self.heading, document.title)
-        lines = [run.text for run in document.runs if run.text not in self._entries]
+        entries = self._entries
+        lines = [run.text for run in document.runs if run.text not in entries]
         return find_published(lines, titles, self.as_of)
 
     @property
