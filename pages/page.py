@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from pages.identity import host_of
 from pages.place import Place
 from pages.reading.bottom import find_bottom
-from pages.reading.breadcrumbs import glance_at_breadcrumb
+from pages.reading.breadcrumbs import glance_at_breadcrumb, read_breadcrumb
 from pages.reading.columns import is_loading
 from pages.reading.data import dates_in_data
 from pages.reading.dates import DateMatch, date_in_url, read_meta_date
@@ -31,8 +31,6 @@ if TYPE_CHECKING:
     from pages.reading.looks import Looks
     from pages.snapshot import PageVisit, Trouble
 
-_CRUMB = re.compile(r"\s*(?:>+|›|»|→|－|/|\||&gt;|::|\\|\n)\s*|\s+-+\s+")
-_LABEL = re.compile(rf"(?:{'|'.join(SITE_WORDS.breadcrumb)})\s*[:：]?\s*")
 _NO_WORD = re.compile(r"[\W\d_年月日]*")
 LONG_TEXT = 60
 OFFICIAL_HOSTS = frozenset(
@@ -167,13 +165,7 @@ class Page:
     @cached_property
     def breadcrumb(self) -> tuple[str, ...]:
         """The names on the way to this page (当前位置：首页 > 政务公开 > …), without the home page."""
-        for run in self.document.runs:
-            if (label := _LABEL.search(run.text[:20])) is not None:
-                return _crumbs(tidy(run.text)[label.end() :])
-        marked = ", ".join(f"[class*={mark} i], [id*={mark} i]" for mark in SITE_WORDS.breadcrumb_marks)
-        nodes = (node for node in self.document.tree.css(marked) if self.document.visible(node))
-        named = (crumbs for node in nodes if (crumbs := _crumbs(self.document.text_of(node))))
-        return next(named, None) or self._trail
+        return read_breadcrumb(self.document, (self.heading, self.document.title))
 
     def may_stand_below(self, words: Iterable[str]) -> bool:
         """False where the page's source shows at a glance that its breadcrumb holds none of `words`."""
@@ -181,16 +173,6 @@ class Page:
             return True
         glance = glance_at_breadcrumb(self.visit.source)
         return not glance or any(word in glance for word in words)
-
-    @cached_property
-    def _trail(self) -> tuple[str, ...]:
-        """A breadcrumb that only its form tells: one line of names from the home page's down to this page's own."""
-        own = (self.heading, self.document.title)
-        for run in self.document.runs:
-            first, *names = _crumbs_as_said(run.text)
-            if names and first in SITE_WORDS.home_names and any(title.startswith(names[-1]) for title in own):
-                return _crumbs(run.text)
-        return ()
 
     @property
     def own_name(self) -> str:
@@ -302,15 +284,6 @@ class Page:
     def body_runs(self) -> list[Run]:
         """The page's visible text outside floating blocks."""
         return [run for run in self.document.runs if not run.floating]
-
-
-def _crumbs(text: str) -> tuple[str, ...]:
-    return tuple(name for name in _crumbs_as_said(text) if name and name not in SITE_WORDS.not_names)
-
-
-def _crumbs_as_said(text: str) -> list[str]:
-    names = [tidy(name) for name in _CRUMB.split(text)]
-    return names[:-1] if len(names) > 1 and names[-1] in SITE_WORDS.list_ends else names
 
 
 def _folder(url: str) -> str:
