@@ -14,7 +14,8 @@ from audits.rules import Rules
 from audits.run import GATHERED_KEY, JUDGEMENT_KEY, RULES_KEY, RUN_KEY, TARGET_KEY
 from pages.place import Place
 from pages.registry_accounts import Account
-from pages.snapshot import SnapshotError, VisitOutcome
+from pages.snapshot import VisitOutcome
+from pages.snapshot_file import SnapshotError
 
 if TYPE_CHECKING:
     from collections.abc import Callable

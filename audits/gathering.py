@@ -12,7 +12,7 @@ from pages.gather.job import GatherJob, SiteJob
 from pages.gather.supervise import gather_all
 from pages.memory import recall
 from pages.site import ExtraColumn, Site
-from pages.snapshot import SiteSnapshot, SnapshotError, read_snapshot
+from pages.snapshot_file import SnapshotError, read_snapshot
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from pages.registry import Registry
     from pages.registry import Site as RegisteredSite
     from pages.registry_accounts import Account
+    from pages.snapshot import SiteSnapshot
 
 SITES_IN_MEMORY = 2
 

@@ -21,7 +21,8 @@ from pages.column import Column
 from pages.messages import MessageBoard
 from pages.policy import Interpretation, PolicyDocument
 from pages.site import ExtraColumn, PageFooter, Site
-from pages.snapshot import PageVisit, SiteSnapshot, read_snapshot, snapshot_path
+from pages.snapshot import PageVisit, SiteSnapshot
+from pages.snapshot_file import read_snapshot, snapshot_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from pages.column import REPEATED_ON, Column, ColumnReader, ColumnState
+from pages.column import Column, ColumnState
+from pages.column_reader import REPEATED_ON, ColumnReader
 from pages.discovery import Discovery
 from pages.footer import BottomArea, Footer
 from pages.messages import MessageBoard, read_board

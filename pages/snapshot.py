@@ -1,33 +1,14 @@
-"""Waist 1: what was seen of one site, as kept on disk. Page objects are built from it; nobody needs the site again.
-
-A snapshot is JSON Lines packed with zstd: a line for each visit as it was made (of two lines of one address the later
-counts), and the site's own line at the end, with the digest of all before it.
-"""
+"""Waist 1: what was seen of one site. Page objects are built from it; nobody needs the site again."""
 
 from __future__ import annotations
 
-import hashlib
-import os
-from contextlib import suppress
 from datetime import datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING, BinaryIO, Self
 
-import zstandard
 from pydantic import BaseModel, ConfigDict, Field
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from pathlib import Path
-
 FORMAT = 2
-LEVEL = 3
-AGAIN = b'{"again":'
 PERMANENT_STATUSES = frozenset({400, 401, 403, 404, 410, 451})
-
-
-class SnapshotError(ValueError):
-    """A snapshot cannot be read; the message names the file and says what to do."""
 
 
 class VisitOutcome(StrEnum):
@@ -65,11 +46,13 @@ class VisitOutcome(StrEnum):
         }
 
 
-class _Record(BaseModel):
+class Record(BaseModel):
+    """What is kept as it is."""
+
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class Trouble(_Record):
+class Trouble(Record):
     """Something a page asked for and did not get: a script, an XHR, a frame."""
 
     url: str
@@ -89,7 +72,7 @@ class Route(StrEnum):
     CONTROL = "control"
 
 
-class PageVisit(_Record):
+class PageVisit(Record):
     """One page as it was seen.
 
     Attributes:
@@ -142,7 +125,7 @@ class PageVisit(_Record):
         return self.outcome.transient and self.status not in PERMANENT_STATUSES
 
 
-class Template(_Record):
+class Template(Record):
     """A template of the site: which page stands for it, how many belong to it, and whether their source is enough.
 
     `example` is that page where it is another site's.
@@ -156,7 +139,7 @@ class Template(_Record):
     reason: str = ""
 
 
-class Coverage(_Record):
+class Coverage(Record):
     """How much of a site was seen: addresses known, and of those asked for how each was seen in the end."""
 
     known: int = 0
@@ -168,7 +151,7 @@ class Coverage(_Record):
     failed: int = 0
 
 
-class Costs(_Record):
+class Costs(Record):
     """What was asked of a site's host: requests by kind, bytes received, seconds under way, most in flight at once."""
 
     requests: dict[str, int] = Field(default_factory=dict)
@@ -177,7 +160,7 @@ class Costs(_Record):
     most_in_flight: int = 0
 
 
-class SiteSnapshot(_Record):
+class SiteSnapshot(Record):
     """What was seen of one site in one run.
 
     Attributes:
@@ -200,142 +183,3 @@ class SiteSnapshot(_Record):
     coverage: Coverage = Coverage()
     costs: Costs = Costs()
     pages: tuple[PageVisit, ...] = ()
-
-
-class SnapshotWriter:
-    """Writes a snapshot visit by visit, beside its final place; only a finished one is found there."""
-
-    def __init__(self, folder: Path, code: str) -> None:
-        """Begin the snapshot of the target `code`; raises OSError where nothing can be written."""
-        folder.mkdir(parents=True, exist_ok=True)
-        self._path = snapshot_path(folder, code)
-        self._beside = self._path.with_suffix(f".{os.getpid()}.part")
-        self._file: BinaryIO = self._beside.open("wb")
-        self._packed = zstandard.ZstdCompressor(LEVEL, write_checksum=True).stream_writer(self._file, closefd=False)
-        self._digest = hashlib.sha256()
-
-    def __enter__(self) -> Self:
-        """The writer."""
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        """Leave nothing behind of a snapshot that was not finished, also where its last bytes cannot be written."""
-        try:
-            self._file.close()
-        finally:
-            self._beside.unlink(missing_ok=True)
-
-    def add(self, visit: PageVisit) -> None:
-        """Write one visit; it takes the place of an earlier one of the same address."""
-        self._write(visit.model_dump_json(exclude_defaults=True).encode() + b"\n")
-
-    def add_again(self, second: PageVisit) -> None:
-        """Write what a second look at a page showed."""
-        self._write(AGAIN + second.model_dump_json(exclude_defaults=True).encode() + b"}\n")
-
-    def flush(self) -> Path:
-        """Bring everything written until now to the disk; returns where `read_visits` finds it."""
-        self._packed.flush(zstandard.FLUSH_FRAME)  # of a frame that is not complete a reader may miss the end
-        self._file.flush()
-        return self._beside
-
-    def finish(self, snapshot: SiteSnapshot) -> Path:
-        """Write the site's own line and move the snapshot to its place."""
-        end = _End(
-            format=snapshot.format, site=snapshot.model_copy(update={"pages": ()}), digest=self._digest.hexdigest()
-        )
-        self._packed.write(end.model_dump_json(exclude_defaults=True).encode() + b"\n")
-        self._packed.flush(zstandard.FLUSH_FRAME)
-        self._file.close()
-        self._beside.replace(self._path)
-        return self._path
-
-    def _write(self, line: bytes) -> None:
-        self._digest.update(line)
-        self._packed.write(line)
-
-
-class _End(_Record):
-    format: int
-    site: SiteSnapshot
-    digest: str
-
-
-def write_snapshot(snapshot: SiteSnapshot, folder: Path) -> Path:
-    """Write a whole snapshot at once; returns where."""
-    with SnapshotWriter(folder, snapshot.code) as writer:
-        for visit in snapshot.pages:
-            writer.add(visit.model_copy(update={"again": None}))
-            if visit.again:
-                writer.add_again(visit.again)
-        return writer.finish(snapshot)
-
-
-def read_snapshot(folder: Path, code: str) -> SiteSnapshot:
-    """The snapshot of the target `code`.
-
-    Raises:
-        FileNotFoundError: there is none.
-        SnapshotError: it is damaged or was written by another version.
-    """
-    path = snapshot_path(folder, code)
-    try:
-        end, visits = _read(path)
-    except (OSError, EOFError, ValueError, zstandard.ZstdError) as error:
-        if isinstance(error, FileNotFoundError):
-            raise
-        message = f"{path.name} cannot be read ({type(error).__name__}); delete it and run again to visit the site anew"
-        raise SnapshotError(message) from error
-    return end.model_copy(update={"pages": in_order(visits, end.home)})
-
-
-def read_visits(path: Path, home: str) -> tuple[PageVisit, ...]:
-    """The visits in a snapshot that is still being written; raises OSError or ValueError."""
-    return in_order(_visits(_unpacked(path).splitlines()), home)
-
-
-def in_order(visits: Iterable[PageVisit], home: str) -> tuple[PageVisit, ...]:
-    """The visits, home first, in an order that does not depend on which came first."""
-    return tuple(sorted(visits, key=lambda visit: (visit.url != home, visit.url)))
-
-
-def snapshot_path(folder: Path, code: str) -> Path:
-    """Where the snapshot of the target `code` is kept."""
-    return folder / f"{code}.jsonl.zst"
-
-
-def job_of(folder: Path, code: str) -> str:
-    """The job that the snapshot of the target `code` was made for; '' when there is none that can be read."""
-    with suppress(OSError, EOFError, ValueError, IndexError, zstandard.ZstdError):
-        return _End.model_validate_json(_unpacked(snapshot_path(folder, code)).splitlines()[-1]).site.job
-    return ""
-
-
-def _read(path: Path) -> tuple[SiteSnapshot, list[PageVisit]]:
-    *lines, last = _unpacked(path).splitlines(keepends=True)
-    end = _End.model_validate_json(last)
-    if end.format != FORMAT:
-        message = f"it has the format {end.format}"
-        raise ValueError(message)
-    if hashlib.sha256(b"".join(lines)).hexdigest() != end.digest:
-        message = "its contents are not those that were written"
-        raise ValueError(message)
-    return end.site, list(_visits(lines))
-
-
-def _unpacked(path: Path) -> bytes:
-    with path.open("rb") as file, zstandard.ZstdDecompressor().stream_reader(file, read_across_frames=True) as reader:
-        return bytes(reader.read())
-
-
-def _visits(lines: Iterable[bytes]) -> Iterable[PageVisit]:
-    """The last visit of each address, with the second look at it."""
-    visits: dict[str, PageVisit] = {}
-    for line in lines:
-        if line.startswith(AGAIN):
-            second = PageVisit.model_validate_json(line.rstrip()[len(AGAIN) : -1])
-            visits[second.url] = visits[second.url].model_copy(update={"again": second})
-        else:
-            visit = PageVisit.model_validate_json(line)
-            visits[visit.url] = visit
-    return visits.values()

@@ -23,7 +23,7 @@ from pages.gather.robots import Robots
 from pages.gather.settings import Rendering
 from pages.gather.survey import Survey
 from pages.gather.traffic import Traffic
-from pages.snapshot import SnapshotWriter
+from pages.snapshot_file import SnapshotWriter
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -11,7 +11,8 @@ from pydantic import BaseModel, ConfigDict
 from pages.gather.second_look import worth_a_second_look
 from pages.memory import memory_key, remember
 from pages.site import ExtraColumn, Site
-from pages.snapshot import SiteSnapshot, read_snapshot, read_visits
+from pages.snapshot import SiteSnapshot
+from pages.snapshot_file import read_snapshot, read_visits
 from pages.update_periods import UpdatePeriods
 
 

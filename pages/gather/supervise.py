@@ -16,7 +16,8 @@ from pages.gather.archive import archive_path
 from pages.gather.browser import BrowserMissingError
 from pages.gather.lifeline import UNTIL_INPUT_ENDS, end_child
 from pages.memory import memory_path
-from pages.snapshot import SiteSnapshot, VisitOutcome, job_of, snapshot_path, write_snapshot
+from pages.snapshot import SiteSnapshot, VisitOutcome
+from pages.snapshot_file import job_of, snapshot_path, write_snapshot
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

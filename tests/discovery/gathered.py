@@ -13,7 +13,7 @@ from pages.gather.job import GatherJob, SiteJob
 from pages.gather.settings import GatherSettings
 from pages.gather.supervise import gather_all
 from pages.site import Site
-from pages.snapshot import read_snapshot
+from pages.snapshot_file import read_snapshot
 from tests.discovery.compare import Scores, compare
 from tests.discovery.families.townsite import TownSite
 from tests.discovery.truth import TrueSite, true_estate_site, true_statistics_page, true_town_site

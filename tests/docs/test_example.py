@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from pages.snapshot import PageVisit, SiteSnapshot, VisitOutcome, write_snapshot
+from pages.snapshot import PageVisit, SiteSnapshot, VisitOutcome
+from pages.snapshot_file import write_snapshot
 from tests.docs.documents import ROOT, blocks_of
 
 OFFLINE = """

@@ -8,7 +8,8 @@ import pytest
 from pages import memory
 from pages.memory import RememberedSite, memory_key, memory_path, recall, remember
 from pages.site import ExtraColumn, Site
-from pages.snapshot import SiteSnapshot, SnapshotError, read_snapshot, snapshot_path, write_snapshot
+from pages.snapshot import SiteSnapshot
+from pages.snapshot_file import SnapshotError, read_snapshot, snapshot_path, write_snapshot
 from tests.pages.site_builder import AS_OF, FAILED_XHR, HOME, NOW, a_visit, article, html, rows
 
 if TYPE_CHECKING:

@@ -6,15 +6,8 @@ from typing import TYPE_CHECKING
 import pytest
 import zstandard
 
-from pages.snapshot import (
-    PageVisit,
-    SiteSnapshot,
-    SnapshotError,
-    VisitOutcome,
-    read_snapshot,
-    snapshot_path,
-    write_snapshot,
-)
+from pages.snapshot import PageVisit, SiteSnapshot, VisitOutcome
+from pages.snapshot_file import SnapshotError, read_snapshot, snapshot_path, write_snapshot
 
 if TYPE_CHECKING:
     from pathlib import Path

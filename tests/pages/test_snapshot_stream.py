@@ -9,14 +9,10 @@ from typing import TYPE_CHECKING
 import pytest
 import zstandard
 
-from pages.snapshot import (
-    Coverage,
-    PageVisit,
-    SiteSnapshot,
+from pages.snapshot import Coverage, PageVisit, SiteSnapshot, Template, VisitOutcome
+from pages.snapshot_file import (
     SnapshotError,
     SnapshotWriter,
-    Template,
-    VisitOutcome,
     in_order,
     job_of,
     read_snapshot,

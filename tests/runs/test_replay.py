@@ -10,7 +10,7 @@ import pytest
 
 from audits.model import Verdict
 from pages.memory import memory_path
-from pages.snapshot import snapshot_path
+from pages.snapshot_file import snapshot_path
 from reports.annexes import ACCOUNTS_FILE, WEBSITES_FILE
 from tests.runs.running import Run, audit
 from tests.runs.town import BUREAU, SOUND, glance

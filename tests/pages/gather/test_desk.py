@@ -12,7 +12,8 @@ from pages.gather.assess import Assessment, BothWays, assess
 from pages.gather.desk import Desk, DeskError
 from pages.gather.review import FinishedSite, SiteReview
 from pages.memory import RememberedSite, memory_path, recall
-from pages.snapshot import PageVisit, SiteSnapshot, SnapshotWriter
+from pages.snapshot import PageVisit, SiteSnapshot
+from pages.snapshot_file import SnapshotWriter
 from tests.pages.gather.processes import descendants, still_running
 from tests.pages.site_builder import AS_OF, HOME, NOW, a_visit, article, html, rows
 

@@ -13,7 +13,8 @@ import pytest
 from pages.gather.job import GatherJob, SiteJob
 from pages.gather.settings import GatherSettings
 from pages.gather.supervise import gather_all
-from pages.snapshot import VisitOutcome, read_snapshot
+from pages.snapshot import VisitOutcome
+from pages.snapshot_file import read_snapshot
 from tests.pages.gather.web import CLOSED, SECOND, SITE, UNKNOWN
 
 if TYPE_CHECKING:

@@ -17,12 +17,14 @@ from pages.gather.browser import BrowserMissingError
 from pages.gather.job import GatherJob, SiteJob
 from pages.gather.settings import GatherSettings
 from pages.gather.supervise import gather_all
-from pages.snapshot import VisitOutcome, read_snapshot
+from pages.snapshot_file import read_snapshot
 from tests.pages.gather.processes import descendants, still_running
 from tests.pages.gather.web import SITE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    from pages.snapshot import VisitOutcome
 
 ROOT = Path(__file__).resolve().parents[3]
 Event = tuple[str, str, int, int, int]
@@ -34,7 +36,8 @@ import os, sys, time
 from datetime import UTC, datetime
 from pathlib import Path
 from pages.gather.job import GatherJob
-from pages.snapshot import SiteSnapshot, write_snapshot
+from pages.snapshot import SiteSnapshot
+from pages.snapshot_file import write_snapshot
 
 job = GatherJob.model_validate_json(Path(sys.argv[-2]).read_text("utf-8"))
 starts = job.folder / "starts"

@@ -13,7 +13,8 @@ from pages.gather.second_look import worth_a_second_look
 from pages.gather.settings import GatherSettings
 from pages.gather.survey import Survey
 from pages.site import ExtraColumn, Site
-from pages.snapshot import VisitOutcome, in_order
+from pages.snapshot import VisitOutcome
+from pages.snapshot_file import in_order
 from pages.update_periods import UpdatePeriods
 from tests.pages.gather.fake import HOME, Album, FakeEyes, page
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from audits.test_error_report_entry import judge as judge_entry
 from audits.test_site_identity import judge as judge_identity
-from pages.column import Column, ColumnReader
+from pages.column_reader import ColumnReader
 from pages.footer import Footer
 from pages.policy import read_fields
 from pages.reading.numbers import read_message_statistics
@@ -18,6 +18,7 @@ from pages.site import PageFooter
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from pages.column import Column
     from pages.page import Page
 
 REGISTERED = "4113990001"

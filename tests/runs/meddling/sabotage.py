@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from audits.run import RUN_KEY
-from pages.snapshot import snapshot_path
+from pages.snapshot_file import snapshot_path
 
 if TYPE_CHECKING:
     from collections.abc import Generator

@@ -11,7 +11,7 @@ from pages.gather.job import GatherJob, SiteJob
 from pages.gather.settings import GatherSettings
 from pages.gather.supervise import gather_all
 from pages.site import Site
-from pages.snapshot import read_snapshot
+from pages.snapshot_file import read_snapshot
 from tests.pages.gather.faults.net import Net
 from tests.pages.gather.faults.site import AS_OF
 

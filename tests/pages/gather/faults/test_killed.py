@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from pages.snapshot import snapshot_path
+from pages.snapshot_file import snapshot_path
 from tests.pages.gather.faults.conftest import job_of
 from tests.pages.gather.faults.killing import (
     NOTHING_LEFT_WITHIN,
