@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from playwright.async_api import Error
 
+from pages.reading.charset import decode, says_its_encoding
 from pages.snapshot import VisitOutcome
 
 if TYPE_CHECKING:
@@ -66,7 +68,7 @@ class Traffic:
             await route.abort()
         elif kind == "page" and self._given and request.url == self._given.final_url:
             given, self._given = self._given, None
-            await _fulfil(route, given)
+            await _fulfil(route, _legible(given))
         elif kind in SHARED and self._resources and request.method == "GET":
             await self._pass_on(route, request, await self._resources.get(request.url, SHARED[kind]))
         else:
@@ -111,6 +113,17 @@ def _is_page(request: Request) -> bool:
         return request.is_navigation_request() and request.frame.parent_frame is None
     except Error:  # a frame that is not there yet or any more
         return request.is_navigation_request()
+
+
+def _legible(page: Answer) -> Answer:
+    """The page in declared UTF-8 where it does not say truly how it is to be read: browsers guess, and lose pages."""
+    kind = page.header("content-type")
+    if says_its_encoding(page.body, kind):
+        return page
+    headers = [(name, value) for name, value in page.headers if name != "content-type"]
+    plain = (kind or "text/html").partition(";")[0]
+    declared = (*headers, ("content-type", f"{plain}; charset=utf-8"))
+    return replace(page, headers=declared, body=decode(page.body, kind).encode("utf-8", "replace"))
 
 
 async def _fulfil(route: Route, answer: Answer) -> None:

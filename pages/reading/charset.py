@@ -46,6 +46,16 @@ def decode(body: bytes, content_type: str = "") -> str:
     return _mended(body, encoding) if text is None else text
 
 
+def says_its_encoding(body: bytes, content_type: str = "") -> bool:
+    """Whether a browser reads the page as `decode` does, because it declares its encoding, and truly."""
+    if body.isascii() or any(body.startswith(mark) for mark, _ in _BYTE_ORDER_MARKS):
+        return True
+    encoding = declared(body, content_type)
+    if not encoding or (encoding == CHINESE and _is_surely_utf8(body)):
+        return False
+    return _strictly(body, encoding) is not None
+
+
 def _is_surely_utf8(body: bytes) -> bool:
     """Whether the bytes are UTF-8 throughout and hold so many Chinese letters that this is no accident."""
     return len(_HAN_IN_UTF8.findall(body[:SAMPLE])) >= ENOUGH_LETTERS and _strictly(body, UTF8) is not None

@@ -174,6 +174,27 @@ def test_a_page_that_was_fetched_packed_and_in_another_encoding_is_shown_as_it_i
     assert "某县人民政府" in visit.html
 
 
+@pytest.mark.parametrize(
+    ("head", "said", "encoding"),
+    [
+        ("", "text/html", "utf-8"),
+        ("<meta charset=gb2312>", "text/html", "utf-8"),
+        ("", "text/html; charset=gbk", "utf-8"),
+        ("<meta charset=utf-8>", "text/html", "gb18030"),
+        ("", "text/html", "utf-16-le"),
+    ],
+)
+def test_a_fetched_page_that_says_its_encoding_wrongly_or_not_at_all_is_shown_legibly(
+    web: Web, browsing: Browsing, head: str, said: str, encoding: str
+) -> None:
+    async def answer(_: http.Request) -> http.Response:
+        body = f"<!doctype html>{head}<body><p>某县人民政府办公室主办</p>".encode(encoding)
+        return http.Response(body=body, headers={"Content-Type": said})
+
+    [visit] = browsing.visit(f"http://{SITE}{web.at(answer)}", fetched=True)
+    assert "某县人民政府办公室主办" in visit.html
+
+
 def test_a_fetched_page_that_reloads_itself_is_asked_for_anew(web: Web, browsing: Browsing) -> None:
     answers = iter(["<body>first<script>location.reload()</script>", "<body>second"])
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pages.reading.charset import declared, decode
+from pages.reading.charset import declared, decode, says_its_encoding
 
 TEXT = "<p>南阳市人民政府门户网站 政务公开 互动交流 copyright 2022 㑳𠮷"
 GBK_TEXT = "<p>南阳市人民政府门户网站 政务公开 互动交流 copyright 2022"
@@ -54,6 +54,24 @@ def test_utf_16_is_read_back_by_its_mark_its_declaration_or_its_first_letters(te
 @pytest.mark.parametrize("head", ["<meta charset=gb2312>", '<META content="text/html; charset=GBK" http-equiv=x />'])
 def test_a_page_may_declare_its_encoding_itself(head: str) -> None:
     assert decode((head + GBK_TEXT).encode("gbk")) == head + GBK_TEXT
+
+
+@pytest.mark.parametrize(
+    ("body", "content_type", "says"),
+    [
+        (b"<p>notice", "", True),
+        ("<p>通知公告".encode(), "text/html; charset=utf-8", True),
+        ("<meta charset=gbk><p>通知公告".encode("gbk"), "text/html", True),
+        ("\ufeff<p>通知公告".encode(), "text/html", True),
+        ("<p>通知公告".encode(), "text/html", False),
+        ("<meta charset=gbk><p>通知公告".encode(), "text/html", False),
+        ("<meta charset=utf-8><p>通知公告".encode("gbk"), "text/html", False),
+    ],
+)
+def test_a_page_says_its_encoding_when_its_declaration_fits_its_bytes(
+    body: bytes, content_type: str, *, says: bool
+) -> None:
+    assert says_its_encoding(body, content_type) is says
 
 
 def test_the_header_goes_before_the_page() -> None:
