@@ -1,25 +1,21 @@
-"""The first phase of a run: having every site visited, once; and reading what came of it."""
+"""What was gathered, as page objects and as targets."""
 
 from __future__ import annotations
 
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from audits.model import Subject, Target
-from audits.rules import update_periods
 from pages.account import AccountListing
-from pages.gather.job import GatherJob, SiteJob
-from pages.gather.supervise import gather_all
 from pages.memory import recall
 from pages.site import ExtraColumn, Site
 from pages.snapshot_file import SnapshotError, read_snapshot
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Iterable
     from datetime import date
     from pathlib import Path
 
-    from audits.run import AuditRun
     from pages.place import Place
     from pages.registry import Registry
     from pages.registry import Site as RegisteredSite
@@ -27,16 +23,6 @@ if TYPE_CHECKING:
     from pages.snapshot import SiteSnapshot
 
 SITES_IN_MEMORY = 2
-
-
-class Told(Protocol):
-    """Who is told how the visits go."""
-
-    def finished(self, code: str, outcome: str, pages: int, done: int, of: int) -> None:
-        """A site is complete, `done` of so many."""
-
-    def tick(self, state: Mapping[str, object]) -> None:
-        """How far it is, every few seconds (see `pages.gather.progress`)."""
 
 
 def site_targets(registry: Registry) -> list[Target]:
@@ -47,43 +33,9 @@ def site_targets(registry: Registry) -> list[Target]:
     ]
 
 
-def gather_quarter(run: AuditRun, wanted: Callable[[str], bool], root: Path, told: Told, *, resume: bool) -> None:
-    """Have every wanted site and accounts' source visited (`wanted` is asked its code), and their snapshots written.
-
-    With `resume` those that a run cut short has completed stay as they are.
-
-    Raises:
-        BrowserMissingError: no browser can be started.
-    """
-    sites = tuple(_site_job(run, site) for site in run.registry.sites if wanted(site.site_code))
-    listings = tuple(
-        SiteJob(code=listing_code(number), home=account.source, pages=run.registry.sweep.pages, listing=True)
-        for number, account in enumerate(run.registry.accounts, start=1)
-    )
-    job = GatherJob(
-        folder=run.snapshots,
-        as_of=run.as_of,
-        contact=run.registry.issuer.contact,
-        hosts=run.hosts,
-        settings=run.registry.sweep,
-        sites=(*(job for job in listings if wanted(job.code)), *sites),
-    )
-    gather_all(job, root, told.finished, resume=resume, tick=told.tick)
-
-
 def listing_code(number: int) -> str:
     """The code under which the snapshot of the accounts' statistics number `number` is kept."""
     return f"accounts-{number}"
-
-
-def _site_job(run: AuditRun, site: RegisteredSite) -> SiteJob:
-    return SiteJob(
-        code=site.site_code,
-        home=site.url,
-        pages=run.registry.pages_of(site),
-        extra=extra_columns(site),
-        periods=update_periods(run.standard, site),
-    )
 
 
 def extra_columns(site: RegisteredSite) -> tuple[ExtraColumn, ...]:

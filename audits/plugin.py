@@ -12,8 +12,18 @@ from audits.gathering import GatheredPages, site_targets
 from audits.model import Judgement, Target
 from audits.options import declare_options, prepare_run
 from audits.outcomes import NotJudgedError, not_checked, outcome_of, show_outcome
-from audits.run import GATHERED_KEY, JUDGEMENT_KEY, OPEN_KEY, OUTCOME_PROPERTY, ROOT, RULES_KEY, RUN_KEY, TARGET_KEY
-from audits.visiting import is_wanted, make_folder, visit_sites
+from audits.results_folder import make_folder
+from audits.run import (
+    GATHERED_KEY,
+    JUDGEMENT_KEY,
+    OPEN_KEY,
+    OUTCOME_PROPERTY,
+    ROOT,
+    RULES_KEY,
+    RUN_KEY,
+    TARGET_KEY,
+    is_wanted,
+)
 from pages.registry import RegistryError
 
 if TYPE_CHECKING:
@@ -67,6 +77,8 @@ def pytest_sessionstart(session: pytest.Session) -> None:
     if run is None:
         return
     if not (hasattr(config, "workerinput") or config.option.collectonly or run.replayed):
+        from audits.visiting import visit_sites  # noqa: PLC0415 (browser and HTTP client: a replay needs neither)
+
         visit_sites(config, run)
     gathered = GatheredPages(run.snapshots, run.registry, run.as_of, run.quarter.accounts_sampled_on)
     config.stash[GATHERED_KEY] = gathered

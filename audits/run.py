@@ -64,3 +64,9 @@ RULES_KEY: pytest.StashKey[Rules] = pytest.StashKey()
 TARGET_KEY: pytest.StashKey[Target] = pytest.StashKey()
 JUDGEMENT_KEY: pytest.StashKey[Judgement] = pytest.StashKey()
 OUTCOME_PROPERTY = "audit_outcome"
+
+
+def is_wanted(config: pytest.Config, code: str) -> bool:
+    """Whether --site leaves the site in."""
+    sites = config.getoption("site")
+    return not sites or code in sites

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import pytest
 
-from audits.gathering import gather_quarter
-from audits.run import OPEN_KEY, ROOT, AuditRun
+from audits.gathering import extra_columns, listing_code
+from audits.results_folder import unwritable
+from audits.rules import update_periods
+from audits.run import OPEN_KEY, ROOT, AuditRun, is_wanted
 from audits.telling import Telling
 from audits.visits_note import VisitsNote, write_note
 from pages.gather.browser import BrowserMissingError
+from pages.gather.job import GatherJob, SiteJob
 from pages.gather.replica import Replica, ReplicaError
+from pages.gather.supervise import gather_all
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from pathlib import Path
+
+    from pages.registry import Site as RegisteredSite
 
 
 def visit_sites(config: pytest.Config, run: AuditRun) -> None:
@@ -42,7 +48,7 @@ def visit_sites(config: pytest.Config, run: AuditRun) -> None:
     except (BrowserMissingError, ReplicaError) as error:
         raise pytest.UsageError(str(error)) from error
     except OSError as error:
-        raise _unwritable(run.out, error) from error
+        raise unwritable(run.out, error) from error
 
 
 def _open_replica(config: pytest.Config, run: AuditRun, say: Callable[[str], None]) -> None:
@@ -54,22 +60,45 @@ def _open_replica(config: pytest.Config, run: AuditRun, say: Callable[[str], Non
     say(f"REPLICA, no real site is visited: {run.replica}")
 
 
-def is_wanted(config: pytest.Config, code: str) -> bool:
-    """Whether --site leaves the site in."""
-    sites = config.getoption("site")
-    return not sites or code in sites
+class Told(Protocol):
+    """Who is told how the visits go."""
+
+    def finished(self, code: str, outcome: str, pages: int, done: int, of: int) -> None:
+        """A site is complete, `done` of so many."""
+
+    def tick(self, state: Mapping[str, object]) -> None:
+        """How far it is, every few seconds (see `pages.gather.progress`)."""
 
 
-def make_folder(out: Path) -> None:
-    """Make the results folder; raises pytest.UsageError when that is impossible."""
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise _unwritable(out, error) from error
+def gather_quarter(run: AuditRun, wanted: Callable[[str], bool], root: Path, told: Told, *, resume: bool) -> None:
+    """Have every wanted site and accounts' source visited (`wanted` is asked its code), and their snapshots written.
+
+    With `resume` those that a run cut short has completed stay as they are.
+
+    Raises:
+        BrowserMissingError: no browser can be started.
+    """
+    sites = tuple(_site_job(run, site) for site in run.registry.sites if wanted(site.site_code))
+    listings = tuple(
+        SiteJob(code=listing_code(number), home=account.source, pages=run.registry.sweep.pages, listing=True)
+        for number, account in enumerate(run.registry.accounts, start=1)
+    )
+    job = GatherJob(
+        folder=run.snapshots,
+        as_of=run.as_of,
+        contact=run.registry.issuer.contact,
+        hosts=run.hosts,
+        settings=run.registry.sweep,
+        sites=(*(job for job in listings if wanted(job.code)), *sites),
+    )
+    gather_all(job, root, told.finished, resume=resume, tick=told.tick)
 
 
-def _unwritable(out: Path, error: OSError) -> pytest.UsageError:
-    reason = error.strerror or error
-    return pytest.UsageError(
-        f"the results folder {out} cannot be written ({reason}); free space or name another with --out"
+def _site_job(run: AuditRun, site: RegisteredSite) -> SiteJob:
+    return SiteJob(
+        code=site.site_code,
+        home=site.url,
+        pages=run.registry.pages_of(site),
+        extra=extra_columns(site),
+        periods=update_periods(run.standard, site),
     )

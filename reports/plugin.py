@@ -11,10 +11,10 @@ from audits.run import RUN_KEY, AuditRun
 from reports.book import QuarterBook
 from reports.collector import Collector, make_book
 from reports.filing import RESULTS_FILE, Filed, file_annexes, keep_results
+from reports.kept_pictures import keep_pictures
 from reports.page import ReportPage
 from reports.pictures import Shot, earlier_shots, plan_shots
 from reports.replay import REPORT_FILE
-from reports.shooting import keep_pictures, take_pictures
 from reports.summary import Line, summarise, title_of
 from reports.terminal import file_lines, write_lines
 from reports.words import words
@@ -92,6 +92,8 @@ class Filing:
         if self._run.replayed:
             self._without_picture = keep_pictures(shots, self._pictured, self._run.out)
         else:
+            from reports.shooting import take_pictures  # noqa: PLC0415 (a browser: a replay needs none)
+
             self._without_picture = take_pictures(shots, self._run)
 
     def _lines(self) -> list[Line]:

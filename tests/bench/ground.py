@@ -84,9 +84,7 @@ class Ground:
             user_agent=job.user_agent,
         )
 
-    def sweep(
-        self, each: int, *, sites: int | None = None, watched: bool = False, behind: bool = False, **settings: Any
-    ) -> Swept:
+    def sweep(self, each: int, *, sites: int | None = None, watched: bool = False, **settings: Any) -> Swept:
         """Have the gathering process visit `each` pages of every site, or of the first `sites`.
 
         Raises:
@@ -97,7 +95,7 @@ class Ground:
         path = folder / "job.json"
         path.write_text(job.model_dump_json(), "utf-8")
         words = ["-m", "pages.gather", str(path), UNTIL_INPUT_ENDS]
-        ended = run(words, limit=self.plan.limit(each * len(job.sites)), watched=watched, behind=behind)
+        ended = run(words, limit=self.plan.limit(each * len(job.sites)), watched=watched)
         pages = _seen(job, ended.said, ended.errors)
         for snapshot in folder.iterdir():
             snapshot.unlink()

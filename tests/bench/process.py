@@ -10,7 +10,6 @@ import sys
 import tempfile
 import time
 from dataclasses import dataclass
-from functools import partial
 from http.client import HTTPConnection
 from pathlib import Path
 from types import MappingProxyType
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parents[2]
 GRACE_SECONDS = 20
-LEAST_URGENT = 19
 _LAST = 3000
 NOTHING: MappingProxyType[str, str] = MappingProxyType({})
 
@@ -46,17 +44,11 @@ class Ended:
 
 
 def run(
-    words: Sequence[str],
-    *,
-    limit: float,
-    watched: bool = False,
-    behind: bool = False,
-    environment: Mapping[str, str] = NOTHING,
+    words: Sequence[str], *, limit: float, watched: bool = False, environment: Mapping[str, str] = NOTHING
 ) -> Ended:
     """Runs `python words…` to its end.
 
     Its input stays open until then, so that children which mind it end with us. With `watched` its memory is sampled.
-    `behind` everything else on the processors, it does not keep a server from noticing at once what it is asked.
 
     Raises:
         TroubleError: it takes longer than `limit` seconds.
@@ -70,7 +62,6 @@ def run(
             stdout=out,
             stderr=errors,
             env=_around(environment),
-            preexec_fn=partial(os.nice, LEAST_URGENT) if behind else None,  # noqa: PLW1509 (no threads here)
         )
         with Sampler(child.pid) if watched else contextlib.nullcontext() as sampler:
             in_time = _wait(child, limit)

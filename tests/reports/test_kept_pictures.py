@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reports.book import write_book
+from reports.kept_pictures import keep_pictures
 from reports.pictures import Shot, earlier_shots, plan_shots
-from reports.shooting import keep_pictures
 from tests.reports.builder import book, found, site
 
 if TYPE_CHECKING:
