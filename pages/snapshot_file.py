@@ -7,13 +7,13 @@ with the digest of all before it.
 from __future__ import annotations
 
 import hashlib
-import os
 from contextlib import suppress
-from typing import TYPE_CHECKING, BinaryIO, Self
+from typing import TYPE_CHECKING
 
 import zstandard
 
 from pages.snapshot import FORMAT, PageVisit, Record, SiteSnapshot
+from pages.unfinished import UnfinishedFile
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,28 +27,14 @@ class SnapshotError(ValueError):
     """A snapshot cannot be read; the message names the file and says what to do."""
 
 
-class SnapshotWriter:
+class SnapshotWriter(UnfinishedFile):
     """Writes a snapshot visit by visit, beside its final place; only a finished one is found there."""
 
     def __init__(self, folder: Path, code: str) -> None:
         """Begin the snapshot of the target `code`; raises OSError where nothing can be written."""
-        folder.mkdir(parents=True, exist_ok=True)
-        self._path = snapshot_path(folder, code)
-        self._beside = self._path.with_suffix(f".{os.getpid()}.part")
-        self._file: BinaryIO = self._beside.open("wb")
+        super().__init__(snapshot_path(folder, code))
         self._packed = zstandard.ZstdCompressor(LEVEL, write_checksum=True).stream_writer(self._file, closefd=False)
         self._digest = hashlib.sha256()
-
-    def __enter__(self) -> Self:
-        """The writer."""
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        """Leave nothing behind of a snapshot that was not finished, also where its last bytes cannot be written."""
-        try:
-            self._file.close()
-        finally:
-            self._beside.unlink(missing_ok=True)
 
     def add(self, visit: PageVisit) -> None:
         """Write one visit; it takes the place of an earlier one of the same address."""
@@ -71,9 +57,7 @@ class SnapshotWriter:
         )
         self._packed.write(end.model_dump_json(exclude_defaults=True).encode() + b"\n")
         self._packed.flush(zstandard.FLUSH_FRAME)
-        self._file.close()
-        self._beside.replace(self._path)
-        return self._path
+        return self._move()
 
     def _write(self, line: bytes) -> None:
         self._digest.update(line)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from io import BytesIO
-from typing import TYPE_CHECKING, BinaryIO, Self
+from typing import TYPE_CHECKING
 
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
+
+from pages.unfinished import UnfinishedFile
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,28 +19,14 @@ if TYPE_CHECKING:
 OF_THE_CONNECTION = frozenset({"content-encoding", "content-length", "transfer-encoding"})
 
 
-class Archive:
+class Archive(UnfinishedFile):
     """Writes answers as they come, beside the file's place; only a finished one is found there."""
 
     def __init__(self, folder: Path, code: str, software: str) -> None:
         """Begin the file of the target `code`; raises OSError where nothing can be written."""
-        folder.mkdir(parents=True, exist_ok=True)
-        self._path = archive_path(folder, code)
-        self._beside = self._path.with_suffix(f".{os.getpid()}.part")
-        self._file: BinaryIO = self._beside.open("wb")
+        super().__init__(archive_path(folder, code))
         self._writer = WARCWriter(self._file, gzip=True)
         self._writer.write_record(self._writer.create_warcinfo_record(self._path.name, {"software": software}))
-
-    def __enter__(self) -> Self:
-        """The archive."""
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        """Leave nothing behind of a file that was not finished, also where its last bytes cannot be written."""
-        try:
-            self._file.close()
-        finally:
-            self._beside.unlink(missing_ok=True)
 
     def add(self, answer: Answer) -> None:
         """Write what the server answered; where there was no answer, there is nothing to write."""
@@ -59,9 +46,7 @@ class Archive:
 
     def finish(self) -> Path:
         """Move the file to its place; returns where that is."""
-        self._file.close()
-        self._beside.replace(self._path)
-        return self._path
+        return self._move()
 
 
 def archive_path(folder: Path, code: str) -> Path:
