@@ -20,9 +20,9 @@ audit: ## run the spot check of QUARTER (sets up first)
 	@bash .ci/setup
 	@$(BIN)/pytest --quarter $(QUARTER) $(ARGS) || test $$? -eq 1
 
-test: ## run the suite's own tests (sets up first)
+test: ## run the suite's own tests, on all processors (sets up first)
 	@bash .ci/setup
-	@$(BIN)/pytest $(ARGS)
+	@$(BIN)/pytest -n auto --dist loadfile $(ARGS)
 
 discovery: ## measure how well columns, documents and boards are found; figures in reports/out/discovery.json
 	@bash .ci/setup
