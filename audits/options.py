@@ -13,6 +13,7 @@ from pydantic import ValidationError
 from audits.catalogue import StandardError, load_standard
 from audits.joining import check_join
 from audits.run import ROOT, AuditRun
+from audits.standard_file import newest_standard
 from audits.visits_note import VisitsNote, has_note, read_note
 from pages.registry import RegistryError, load_registry
 
@@ -38,6 +39,11 @@ def declare_options(parser: pytest.Parser) -> None:
     )
     group.addoption(
         "--indicator", action="append", default=[], metavar="ID", help="only this indicator, by id or name (repeatable)"
+    )
+    group.addoption(
+        "--indicators",
+        action="store_true",
+        help="list all indicators of the quarter's standard, or of the newest; stop",
     )
     group.addoption("--out", metavar="DIR", help="where results go, with '=' likewise (default: reports/out/QUARTER)")
     group.addoption(
@@ -87,6 +93,19 @@ def prepare_run(config: pytest.Config) -> AuditRun:
     )
 
 
+def listed_standard(config: pytest.Config) -> Standard:
+    """The standard that --indicators lists: that of --quarter, without one the newest that stands alone.
+
+    Raises:
+        RegistryError: targets.yaml has mistakes, or does not have the quarter.
+        StandardError: the standard has mistakes.
+    """
+    quarter = config.getoption("quarter")
+    standard = load_standard(_registry(config)[1].quarter(quarter).standard) if quarter else newest_standard()
+    check_join(standard)
+    return standard
+
+
 def _registry(config: pytest.Config) -> tuple[Path, Registry]:
     path = Path(config.getoption("targets") or ROOT / "targets.yaml")
     return path, load_registry(path)
@@ -120,7 +139,8 @@ def _check_judged(names: Iterable[str], standard: Standard) -> None:
     if off:
         told = "; ".join(f"{each.id} {each.name}" + (f" ({each.no_audit})" if each.no_audit else "") for each in off)
         message = (
-            f"--indicator: off in standard {standard.version}: {told}; choose others, or a standard that judges them"
+            f"--indicator: off in standard {standard.version}: {told}; "
+            "choose others, or a standard that judges them (pytest --indicators lists them all)"
         )
         raise StandardError(message)
 
