@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
+from audits.model import Subject
 from audits.standard import Indicator, Standard, fields_of
 from pages.registry_error import Mistake
 
@@ -15,16 +16,15 @@ if TYPE_CHECKING:
 Raw: TypeAlias = Mapping[object, object]
 
 OWN = frozenset({"version", "title"})  # never taken over: results name the standard by them
-TABLES = frozenset({"periods", "column_periods", "reasons"})  # taken over entry by entry
-ROW_TABLES = frozenset({"settings", "phrases", "points"})
 OF_THE_SUITE = frozenset({"id", "name", "automation", "no_audit", "choices"})  # what the suite can do is no rule
+SITES = frozenset({Subject.PORTAL, Subject.DEPARTMENT})
 ALWAYS_FILLED = frozenset({"count", "items"})
 
 
 def inherit(base: Standard, raw: Raw) -> dict[str, object]:
     """What the file `raw`, based on `base`, says when it is written out in full; wrong rows are left as in `base`."""
     taken = base.model_dump(exclude=set(OWN))
-    changed = {key: _over(taken[key], value) if key in TABLES else value for key, value in _entries(raw)}
+    changed = {key: _over(taken.get(key), value) for key, value in _entries(raw)}
     return {**taken, **changed, "indicators": _rows(base, raw)}
 
 
@@ -45,6 +45,7 @@ def cross_checks(base: Standard, raw: Raw) -> Iterator[Mistake]:
             yield Mistake(path, "must be a block of `field: value` lines")
         else:
             yield from (replace(each, path=(*path, *each.path)) for each in _row_mistakes(row, change))
+    yield from _unknown("reasons", base.reasons, raw.get("reasons"))
     yield from _unfillable("reasons", base.reasons, raw.get("reasons"))
 
 
@@ -76,7 +77,7 @@ def _differences(old: Raw, new: Raw, above: str = "") -> Iterator[tuple[str, obj
 
 
 def _over(old: object, new: object) -> object:
-    """The table `old` with the entries of `new`; anything else is `new`, and the validator's to refuse."""
+    """A table is taken over entry by entry, anything else as a whole; what fits nowhere is for the validator."""
     return {**old, **new} if isinstance(old, Mapping) and isinstance(new, Mapping) else new
 
 
@@ -87,8 +88,8 @@ def _rows(base: Standard, raw: Raw) -> list[object]:
 
 def _row(row: Indicator, change: Raw) -> dict[str, object]:
     old = row.model_dump()
-    allowed = [(key, value) for key, value in _entries(change) if key not in OF_THE_SUITE]
-    return {**old, **{key: _over(old[key], value) if key in ROW_TABLES else value for key, value in allowed}}
+    changed = {key: _over(old.get(key), value) for key, value in _entries(change) if key not in OF_THE_SUITE}
+    return {**old, **changed}
 
 
 def _row_mistakes(row: Indicator, change: Raw) -> Iterator[Mistake]:
@@ -96,6 +97,7 @@ def _row_mistakes(row: Indicator, change: Raw) -> Iterator[Mistake]:
         yield Mistake(
             (str(field),), "says what the suite can do, which no other standard changes; remove it", at_key=True
         )
+    yield from _foreign_subjects(row, change.get("subjects"))
     yield from _unknown("settings", row.settings, change.get("settings"))
     yield from _unknown("phrases", row.phrases, change.get("phrases"))
     for setting, value in _entries(change.get("settings")):
@@ -107,11 +109,22 @@ def _row_mistakes(row: Indicator, change: Raw) -> Iterator[Mistake]:
     yield from _unfillable("", {"sentence": row.sentence}, {"sentence": change.get("sentence")}, ALWAYS_FILLED)
 
 
+def _foreign_subjects(row: Indicator, changed: object) -> Iterator[Mistake]:
+    """Whom the audit cannot judge: what asks a site cannot be asked of an account."""
+    fit = {*row.subjects, *(SITES if SITES & set(row.subjects) else ())}
+    for number, subject in enumerate(changed if isinstance(changed, list) else ()):
+        if subject in set(Subject) and subject not in fit:
+            listed = ", ".join(each for each in Subject if each in fit)
+            yield Mistake(
+                ("subjects", number), f"{subject!r} cannot be judged by this indicator; choose from: {listed}"
+            )
+
+
 def _unknown(table: str, known: Collection[str], changed: object) -> Iterator[Mistake]:
     for key, _ in _entries(changed):
         if key not in known:
-            listed = f"known: {', '.join(known)}" if known else "this row has none"
-            yield Mistake((table, key), f"the row has no such entry; {listed}", at_key=True)
+            listed = f"known: {', '.join(known)}" if known else "remove it"
+            yield Mistake((table, key), f"there is no such entry; {listed}", at_key=True)
 
 
 def _unfillable(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 import pytest
 
 from audits.inheritance import changes
+from audits.model import Subject
 from audits.standard import StandardError
 from audits.standard_file import FOLDER, load_standard, newest_standard
 
@@ -74,6 +75,11 @@ def test_an_heir_of_an_heir_takes_over_from_both(written: Written) -> None:
     assert list(changes(BASE, heir)) == ["D8.enabled"]
 
 
+def test_an_heir_may_ask_it_of_other_sites(written: Written) -> None:
+    heir = written(HEAD + "indicators: {D8: {subjects: [department]}}\n")
+    assert heir.by_name("unlinked_interpretations").subjects == (Subject.DEPARTMENT,)
+
+
 def test_what_people_answer_may_be_switched_on(written: Written) -> None:
     heir = written(HEAD + "indicators: {M3: {enabled: true}}\n")
     assert heir.by_name("account_interaction").enabled
@@ -89,7 +95,7 @@ def test_the_newest_standard_is_the_last_that_stands_alone(written: Written, tmp
     [
         ("indicators: {D99: {enabled: false}}", r"4:14: indicators\.D99: standard 2019 has no such indicator.*V1, V2"),
         ("indicators: {M2: {enabeld: false}}", r"4:19: indicators\.M2\.enabeld: unknown key; did you mean `enabled`"),
-        ("indicators: {M2: {settings: {days: 3}}}", r"4:30: .*settings\.days: the row has no such entry; known: veto_"),
+        ("indicators: {M2: {settings: {days: 3}}}", r"4:30: .*settings\.days: there is no such entry; known: veto_"),
         ("indicators: {M2: {settings: {veto_after_days: soon}}}", r"4:47: .*must be a whole number, such as 14"),
         ("indicators: {M2: {settings: {veto_after_days: 0}}}", r"4:47: .*must be a whole number above 0"),
         ("indicators: {M2: {settings: {day_count: plain}}}", r"4:.*'plain' is not known; write full_days_between or"),
@@ -98,7 +104,7 @@ def test_the_newest_standard_is_the_last_that_stands_alone(written: Written, tmp
         ("indicators: {M2: {sentence: '{tage}天'}}", r"4:29: .*sentence: \{tage\} is not told here; .*\{days\}"),
         ("indicators: {M2: {sentence: '{days天'}}", r"4:29: .*sentence: '\{days天' cannot be filled in.*close each"),
         ("indicators: {M2: {phrases: {stale: '{unit}'}}}", r"4:36: .*stale: \{unit\} is not told here; .*\{newest\}"),
-        ("indicators: {M2: {phrases: {fresh: 新}}}", r"4:29: .*phrases\.fresh: the row has no such entry; known: st"),
+        ("indicators: {M2: {phrases: {fresh: 新}}}", r"4:29: .*phrases\.fresh: there is no such entry; known: stale"),
         ("indicators: {M2: {name: other}}", r"4:19: .*name: says what the suite can do.*remove it"),
         ("indicators: {M2: off}", r"4:18: indicators\.M2: must be a block of `field: value` lines"),
         ("indicators: [{id: M2}]", r"4:13: indicators: must be a block of `id:` and changed fields"),
@@ -107,6 +113,10 @@ def test_the_newest_standard_is_the_last_that_stands_alone(written: Written, tmp
         ("periods: {planning: 0}", r"4:21: periods\.planning: must be more than 0"),
         ("column_periods: {业务工作: '30'}", r"4:24: .*业务工作: must be a whole number, without quotes"),
         ("reasons: {no_record: '{why}'}", r"4:22: reasons\.no_record: \{why\} is not told here.*: nothing"),
+        ("reasons: {no_recrod: 无}", r"4:11: reasons\.no_recrod: there is no such entry; known: site_unreachable"),
+        ("indicators: {M2: {subjects: [account, portal]}}", r"4:39: .*'portal' cannot be judged.*choose from: account"),
+        ("indicators: {D8: {subjects: [account]}}", r"4:30: .*'account' cannot be judged.*: portal, department"),
+        ("indicators: {D8: {subjects: []}}", r"4:29: .*subjects: is empty; list at least one entry"),
         ("colour: red", r"4:1: colour: unknown key; remove it"),
     ],
 )
