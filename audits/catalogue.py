@@ -146,6 +146,7 @@ def word_judgement(judgement: Judgement, indicator: Indicator, standard: Standar
             "findings": tuple(_word(finding, phrases, indicator) for finding in judgement.findings),
             "doubts": tuple(_word(doubt, phrases, indicator) for doubt in judgement.doubts),
             "unseen": tuple(_word(doubt, phrases, indicator) for doubt in judgement.unseen),
+            "advice": tuple(_word(finding, phrases, indicator) for finding in judgement.advice),
             "not_applicable": judgement.not_applicable and _word(judgement.not_applicable, phrases, indicator),
         }
     )

@@ -116,6 +116,7 @@ class Judgement(Record):
         doubts: what a person must decide; without findings they make the verdict NEEDS_REVIEW.
         unseen: what could not be looked at; without findings or doubts it makes the verdict NOT_CHECKED.
         not_applicable: why the indicator does not concern this target; nothing else counts then.
+        advice: what is close to becoming a finding; it is listed by itself, and no verdict depends on it.
         basis: the figures the judgement rests on, e.g. {"columns": 14}.
     """
 
@@ -123,6 +124,7 @@ class Judgement(Record):
     doubts: tuple[Doubt, ...] = ()
     unseen: tuple[Doubt, ...] = ()
     not_applicable: Doubt | None = None
+    advice: tuple[Finding, ...] = ()
     basis: dict[str, int] = Field(default_factory=dict)
 
     @property
@@ -140,8 +142,8 @@ class Judgement(Record):
 class Outcome(Record):
     """One indicator held against one target: what results.json keeps, whole and readable by itself.
 
-    `sentence` is the annex's wording of the findings (empty unless FOUND); `reason` explains every verdict that is
-    neither CLEAR nor FOUND.
+    Where a judgement gave advice, an outcome of the kind ADVICE follows the indicator's own. `sentence` is the annex's
+    wording of the findings (empty unless FOUND); `reason` explains every verdict that is neither CLEAR nor FOUND.
     """
 
     target: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from audits.catalogue import compose_sentence, word_judgement
-from audits.model import Doubt, Evidence, Finding, Judgement, Outcome, Target, Verdict
+from audits.model import Doubt, Evidence, Finding, Judgement, Kind, Outcome, Target, Verdict
 
 if TYPE_CHECKING:
     import pytest
@@ -27,9 +27,18 @@ def not_checked(code: str, **values: str | int) -> Judgement:
     return Judgement(unseen=(Doubt(code=code, values=values),))
 
 
-def outcome_of(judgement: Judgement, target: Target, rules: Rules, seconds: float) -> Outcome:
-    """The outcome on record: worded, with the pictures of its findings named."""
+def outcomes_of(judgement: Judgement, target: Target, rules: Rules, seconds: float) -> tuple[Outcome, ...]:
+    """What is on record, all of it worded: the indicator's own outcome first, then its advice, if there is any."""
     worded = word_judgement(judgement, rules.indicator, rules.standard)
+    if rules.indicator.kind is Kind.ADVICE:  # whose findings are advice already
+        worded = worded.model_copy(update={"findings": worded.findings + worded.advice, "advice": ()})
+    own = _own(worded, target, rules, seconds)
+    advice = () if worded.not_applicable else worded.advice
+    return (own, _advice(own, advice)) if advice else (own,)
+
+
+def _own(worded: Judgement, target: Target, rules: Rules, seconds: float) -> Outcome:
+    """The indicator's own outcome, with the pictures of its findings named."""
     findings = tuple(
         _with_pictures(finding, f"{target.code}-{rules.indicator.id}-{number}")
         for number, finding in enumerate(worded.findings, start=1)
@@ -48,6 +57,19 @@ def outcome_of(judgement: Judgement, target: Target, rules: Rules, seconds: floa
         doubts=doubts,
         basis=worded.basis,
         seconds=round(seconds, 3),
+    )
+
+
+def _advice(own: Outcome, advice: tuple[Finding, ...]) -> Outcome:
+    """Early warnings beside an outcome: they are listed and cost nothing, so there is no sentence and no picture."""
+    return Outcome(
+        target=own.target,
+        indicator=own.indicator,
+        kind=Kind.ADVICE,
+        verdict=Verdict.FOUND,
+        clause=own.clause,
+        findings=advice,
+        basis=own.basis,
     )
 
 

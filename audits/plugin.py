@@ -11,7 +11,7 @@ from audits.catalogue import StandardError
 from audits.gathering import GatheredPages, site_targets
 from audits.model import Judgement, Target
 from audits.options import declare_options, prepare_run
-from audits.outcomes import NotJudgedError, not_checked, outcome_of, show_outcome
+from audits.outcomes import NotJudgedError, not_checked, outcomes_of, show_outcome
 from audits.run import GATHERED_KEY, JUDGEMENT_KEY, OPEN_KEY, OUTCOME_PROPERTY, ROOT, RULES_KEY, RUN_KEY, TARGET_KEY
 from audits.visiting import is_wanted, make_folder, visit_sites
 from pages.registry import RegistryError
@@ -126,22 +126,20 @@ def _code_of(item: pytest.Item) -> str:
 def pytest_runtest_makereport(
     item: pytest.Item, call: pytest.CallInfo[None]
 ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
-    """Put the outcome on the report that decides the item, and let pytest show it."""
+    """Put the outcomes on the report that decides the item, and let pytest show the indicator's own."""
     report = yield
     if not _is_audit(item) or RULES_KEY not in item.stash or (call.when != "call" and call.excinfo is None):
         return report
     rules, target = item.stash[RULES_KEY], item.stash[TARGET_KEY]
     error = call.excinfo.value if call.excinfo else None
     try:
-        outcome = outcome_of(_judgement(item, error), target, rules, call.duration)
+        outcomes = outcomes_of(_judgement(item, error), target, rules, call.duration)
     except StandardError as mistake:
-        error, outcome = (
-            mistake,
-            outcome_of(not_checked("internal_error", error=str(mistake)), target, rules, call.duration),
-        )
-    report.user_properties.append((OUTCOME_PROPERTY, outcome.as_property()))
+        error = mistake
+        outcomes = outcomes_of(not_checked("internal_error", error=str(mistake)), target, rules, call.duration)
+    report.user_properties += [(OUTCOME_PROPERTY, outcome.as_property()) for outcome in outcomes]
     if error is None or isinstance(error, NotJudgedError):
-        show_outcome(report, outcome, target)
+        show_outcome(report, outcomes[0], target)
     return report
 
 

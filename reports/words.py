@@ -48,6 +48,7 @@ class ReportWords(_Words):
     trouble: str
     more: str
     reasons: str
+    reminders: str
     files: str
 
 

@@ -8,6 +8,7 @@ from audits import test_account_updates as accounts
 from audits.model import Evidence, Verdict
 
 DAY = date(2022, 2, 24)
+LIMITS = accounts.Limits(veto=14, warn=7)
 HERE = (Evidence(url="http://xmt.gov.cn/"),)
 
 
@@ -24,8 +25,14 @@ def test_days_are_counted_as_the_standard_says(newest: date, full_days: int, dif
     ("days", "verdict"), [(13, Verdict.CLEAR), (14, Verdict.NEEDS_REVIEW), (15, Verdict.FOUND), (400, Verdict.FOUND)]
 )
 def test_more_than_two_weeks_are_a_veto_and_exactly_two_a_persons_decision(days: int, verdict: Verdict) -> None:
-    assert accounts.judge(date(2022, 1, 1), days, DAY, 14, HERE).verdict is verdict
+    assert accounts.judge(date(2022, 1, 1), days, DAY, LIMITS, HERE).verdict is verdict
 
 
 def test_an_account_without_a_date_is_never_vetoed() -> None:
-    assert accounts.judge(None, None, DAY, 14, HERE).verdict is Verdict.NEEDS_REVIEW
+    assert accounts.judge(None, None, DAY, LIMITS, HERE).verdict is Verdict.NEEDS_REVIEW
+
+
+@pytest.mark.parametrize(("days", "warned"), [(0, False), (7, False), (8, True), (14, True), (15, False)])
+def test_more_than_a_week_is_advice_until_it_is_a_veto(days: int, *, warned: bool) -> None:
+    judgement = accounts.judge(date(2022, 1, 1), days, DAY, LIMITS, HERE)
+    assert [each.values["days"] for each in judgement.advice] == ([days] if warned else [])

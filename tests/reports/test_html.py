@@ -1,6 +1,6 @@
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from audits.model import Evidence, Finding
+from audits.model import Evidence, Finding, Kind
 from reports import html
 from tests.reports.builder import account, book, found, site, unchecked
 
@@ -70,6 +70,13 @@ def test_the_head_tells_of_the_replica_counts_and_reasons() -> None:
     assert next(line.text() for line in head.css("p.warns")).startswith("演示数据，非真实检查结果：复制的城市")
     assert [item.text() for item in head.css("li")] == [f"未检查 1 项：{evil}"]
     assert "政府网站：抽查 0" in head.text()
+
+
+def test_advice_is_listed_above_the_table_and_filtered_by_itself() -> None:
+    advice = found(SITE, "D9a", "", "<b>空白栏目已有3个", kind=Kind.ADVICE)
+    head = LexborHTMLParser(html.head(book((SITE,), (found(SITE, "D9a", "x"), advice))))
+    assert [item.text() for item in head.css("li")] == ["提醒：甲网站，空白栏目：<b>空白栏目已有3个"]
+    assert [html.result_of(each) for each in (advice, found(SITE, "D9a", "x"))] == ["XFailed", "Failed"]
 
 
 def _parsed(cells: list[str]) -> LexborHTMLParser:
