@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 from importlib import resources
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Field, ValidationError, model_validator
 from ruamel.yaml import YAML
@@ -21,10 +21,26 @@ class StandardError(ValueError):
 
 
 class Points(Record):
-    """What a finding costs; unverified points are never scored."""
+    """What findings cost: `each` that much, or where it is None all of `value` at once; never more than `value`.
 
-    value: float | None = None
+    Unverified points are never scored.
+    """
+
+    value: Annotated[float, Field(ge=0)] | None = None
+    each: Annotated[float, Field(ge=0)] | None = None
     verified: bool = False
+
+
+class Scale(Record):
+    """How a portal is scored: the points it begins with, and what its result follows from (standard, section 1).
+
+    Below `least` it is unqualified, above `bonus_above` bonuses are added, `most_bonus` of them at most.
+    """
+
+    full: int
+    least: int
+    bonus_above: int
+    most_bonus: int
 
 
 class Indicator(Record):
@@ -63,12 +79,14 @@ class Indicator(Record):
 class Standard(Record):
     """One version of the indicators, as chosen by a quarter in targets.yaml.
 
-    `periods` are update periods in days by kind of column; `reasons` word what kept an indicator from being judged.
+    `scale` counts where `scored` says so. `periods` are update periods in days by kind of column; `reasons` word what
+    kept an indicator from being judged.
     """
 
     version: str
     title: str
     scored: bool = False
+    scale: Scale
     periods: dict[str, int]
     reasons: dict[str, str]
     indicators: tuple[Indicator, ...]

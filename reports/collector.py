@@ -7,7 +7,7 @@ from typing import TextIO
 
 import pytest
 
-from audits.catalogue import Indicator
+from audits.catalogue import Indicator, Standard
 from audits.model import Kind, Outcome, Subject, Target, Verdict
 from audits.run import OUTCOME_PROPERTY, AuditRun
 from reports.book import (
@@ -78,7 +78,7 @@ def make_book(
     missing = _missing(run, indicators, outcomes)
     return QuarterBook(
         quarter=run.quarter.name,
-        standard=StandardNote(version=run.standard.version, title=run.standard.title),
+        standard=_standard_note(run.standard),
         issuer=IssuerNote(
             name=run.registry.issuer.name, city=run.registry.issuer.city, contact=run.registry.issuer.contact
         ),
@@ -92,6 +92,11 @@ def make_book(
         targets=targets,
         outcomes=sort_outcomes((*outcomes, *missing), targets, notes),
     )
+
+
+def _standard_note(standard: Standard) -> StandardNote:
+    scale = standard.scale if standard.scored else None
+    return StandardNote(version=standard.version, title=standard.title, scale=scale)
 
 
 def _is_wanted(indicator: Indicator, asked: Collection[str]) -> bool:

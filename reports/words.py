@@ -63,6 +63,7 @@ class Words(_Words):
     sentence_end: str
     quarter: str
     ratings: dict[str, str]
+    scored: str
     kinds: dict[str, str]
     account: str
     verdicts: dict[str, str]
