@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from functools import cached_property
 from importlib import resources
+from string import Formatter
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Field, ValidationError, model_validator
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
-from audits.model import Doubt, Finding, Judgement, Kind, Record, Subject
+from audits.model import Answer, Doubt, Finding, Judgement, Kind, Record, Subject
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
 
 class StandardError(ValueError):
@@ -64,6 +65,10 @@ class Indicator(Record):
     sentence: str
     phrases: dict[str, str] = Field(default_factory=dict)
     settings: dict[str, int | str] = Field(default_factory=dict)
+
+    def is_judged(self, asked: Collection[str] = ()) -> bool:
+        """Whether it is on, and among those `asked` for by id or name; none meaning all."""
+        return self.enabled and (not asked or self.id in asked or self.name in asked)
 
     def number(self, setting: str) -> int:
         """The threshold `setting` as a number; raises StandardError when the row lacks it."""
@@ -139,14 +144,18 @@ def load_standard(version: str) -> Standard:
         raise StandardError(message) from error
 
 
-def compose_sentence(indicator: Indicator, findings: Iterable[Finding]) -> str:
+def compose_sentence(indicator: Indicator, findings: Iterable[Finding], answer: Answer | None = None) -> str:
     """The annex's wording of all findings of one indicator, without closing punctuation.
 
-    `{count}` is their number, `{items}` their distinct `item` values in order of appearance.
+    `{count}` is their number, `{items}` their distinct `item` values in order of appearance. What a person found is
+    said in the person's own words where the wording asks for what only a machine would have counted.
     """
     findings = tuple(findings)
     if not findings:
         return ""
+    fields = {field for _, field, _, _ in Formatter().parse(indicator.sentence) if field}
+    if answer and answer.counted and not fields <= findings[0].values.keys():
+        return answer.what
     items = dict.fromkeys(str(finding.values["item"]) for finding in findings if "item" in finding.values)
     values = {**findings[0].values, "count": len(findings), "items": "、".join(items)}
     return indicator.sentence.format_map(values)
@@ -165,9 +174,14 @@ def word_judgement(judgement: Judgement, indicator: Indicator, standard: Standar
             "doubts": tuple(_word(doubt, phrases, indicator) for doubt in judgement.doubts),
             "unseen": tuple(_word(doubt, phrases, indicator) for doubt in judgement.unseen),
             "advice": tuple(_word(finding, phrases, indicator) for finding in judgement.advice),
+            "answer": judgement.answer and _word_answer(judgement.answer, phrases),
             "not_applicable": judgement.not_applicable and _word(judgement.not_applicable, phrases, indicator),
         }
     )
+
+
+def _word_answer(answer: Answer, phrases: dict[str, str]) -> Answer:
+    return answer.model_copy(update={"text": phrases["answered"].format(what=answer.what, by=answer.by, on=answer.on)})
 
 
 def _word(remark: Finding | Doubt, phrases: dict[str, str], indicator: Indicator) -> Finding | Doubt:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from audits.answer_file import AnswersError
 from audits.catalogue import StandardError
 from audits.gathering import GatheredPages, site_targets
 from audits.model import Judgement, Target
@@ -20,7 +21,11 @@ if TYPE_CHECKING:
     from collections.abc import Generator
     from pathlib import Path
 
+    from audits.catalogue import Indicator
+    from audits.run import AuditRun
+
 AUDITS = ROOT / "audits"
+MANUAL = AUDITS / "manual.py"
 TEST_TOOL = "hypothesispytest"  # of no use to an audit, and the slowest part of a replay
 
 
@@ -73,6 +78,16 @@ def pytest_sessionstart(session: pytest.Session) -> None:
     run.targets = [target for target in site_targets(run.registry) if is_wanted(config, target.code)]
     if not config.getoption("site"):
         run.targets += gathered.account_targets()
+        _check_answers(run, gathered)
+
+
+def _check_answers(run: AuditRun, gathered: GatheredPages) -> None:
+    """Refuse answers for accounts that do not exist; where statistics were not read whole, nobody can tell."""
+    if gathered.read_whole:
+        try:
+            run.answers.check_accounts([site.site_code for site in run.registry.sites], gathered.accounts)
+        except AnswersError as error:
+            raise pytest.UsageError(str(error)) from error
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
@@ -81,18 +96,34 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
     if run is None or collection_path.parent != AUDITS or not collection_path.name.startswith("test_"):
         return None
     indicator = run.standard.by_name(collection_path.stem.removeprefix("test_"))
+    return not indicator.is_judged(config.getoption("indicator"))
+
+
+def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Module | None:
+    """Collect the items of what only people answer, which is no test file: it belongs to many rows, or to none."""
+    run = parent.config.stash.get(RUN_KEY, None)
+    if run is None or file_path != MANUAL or parent.session.isinitpath(file_path) or not _manual(parent.config, run):
+        return None
+    return pytest.Module.from_parent(parent, path=file_path)
+
+
+def _manual(config: pytest.Config, run: AuditRun) -> list[Indicator]:
+    """The indicators that are on, were asked for, and that only people answer."""
     asked = config.getoption("indicator")
-    return not indicator.enabled or bool(asked and indicator.id not in asked and indicator.name not in asked)
+    return [row for row in run.standard.indicators if row.automation == "manual" and row.is_judged(asked)]
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """One item for each target that the indicator concerns."""
+    """One item for each target that an indicator concerns."""
     run = metafunc.config.stash.get(RUN_KEY, None)
     if run is None or "verdict" not in metafunc.fixturenames:
         return
-    indicator = run.standard.by_name(metafunc.module.__name__.rpartition("test_")[2])
-    targets = [target for target in run.targets if target.subject in indicator.subjects]
-    metafunc.parametrize("target", targets, ids=[target.code for target in targets])
+    by_people = metafunc.module.__file__ == str(MANUAL)
+    name = metafunc.module.__name__.rpartition("test_")[2]
+    rows = _manual(metafunc.config, run) if by_people else [run.standard.by_name(name)]
+    pairs = [(row, target) for row in rows for target in run.targets if target.subject in row.subjects]
+    ids = [f"{row.id}-{target.code}" if by_people else target.code for row, target in pairs]
+    metafunc.parametrize(("indicator", "target"), pairs, ids=ids)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

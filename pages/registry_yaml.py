@@ -15,8 +15,10 @@ from pages.registry_error import Mistake, RegistryError
 TIMESTAMP = "tag:yaml.org,2002:timestamp"
 
 
-def read_yaml(path: Path) -> CommentedMap:
+def read_yaml(path: Path, such_as: str = "issuer:, quarters: and sites:") -> CommentedMap:
     """Return the mapping in `path`; it remembers the line and column of everything.
+
+    `such_as` are the keys that a message names where the file holds none.
 
     Raises:
         RegistryError: There is no such file, it is not UTF-8, not YAML, empty, or not made of `key: value` lines.
@@ -33,7 +35,7 @@ def read_yaml(path: Path) -> CommentedMap:
     except (YAMLError, ValueError) as error:
         message = f"{path.name}:1:1: this is not YAML that can be read: {error}"
         raise RegistryError(message) from error
-    return _mapping(path, tree)
+    return _mapping(path, tree, such_as)
 
 
 def told(mistakes: Iterable[Mistake], tree: CommentedMap, file: str) -> list[str]:
@@ -83,11 +85,11 @@ def _place_of(text: str, position: int) -> str:
     return f"{before.count(chr(10)) + 1}:{len(before) - before.rfind(chr(10))}"
 
 
-def _mapping(path: Path, tree: object) -> CommentedMap:
+def _mapping(path: Path, tree: object, such_as: str) -> CommentedMap:
     if isinstance(tree, CommentedMap):
         return tree
     reason = "the file is empty" if tree is None else "the file must be made of `key: value` lines"
-    message = f"{path.name}:1:1: {reason}; write issuer:, quarters: and sites: as the README shows"
+    message = f"{path.name}:1:1: {reason}; write {such_as} as the README shows"
     raise RegistryError(message)
 
 

@@ -72,7 +72,7 @@ def make_book(
     An indicator that should have been held against a target and left no outcome is on record as not checked; `asked`
     names the indicators of a narrowed run, by id or name, none meaning all.
     """
-    indicators = tuple(each for each in run.standard.indicators if _is_wanted(each, asked))
+    indicators = tuple(each for each in run.standard.indicators if each.is_judged(asked))
     notes = tuple(IndicatorNote(**each.model_dump(include=set(IndicatorNote.model_fields))) for each in indicators)
     targets = tuple(run.targets)
     missing = _missing(run, indicators, outcomes)
@@ -97,10 +97,6 @@ def make_book(
 def _standard_note(standard: Standard) -> StandardNote:
     scale = standard.scale if standard.scored else None
     return StandardNote(version=standard.version, title=standard.title, scale=scale)
-
-
-def _is_wanted(indicator: Indicator, asked: Collection[str]) -> bool:
-    return indicator.enabled and (not asked or indicator.id in asked or indicator.name in asked)
 
 
 def _missing(run: AuditRun, indicators: Collection[Indicator], outcomes: Collection[Outcome]) -> list[Outcome]:

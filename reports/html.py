@@ -11,7 +11,7 @@ from audits.model import Kind, Outcome, Target, Verdict
 from reports.annexes import ACCOUNTS_FILE, WEBSITES_FILE
 from reports.book import QuarterBook
 from reports.filing import RESULTS_FILE
-from reports.listing import details_of, say_target, verdict_word
+from reports.listing import details_of, remarks_of, say_target, verdict_word
 from reports.summary import overview, reasons, reminders
 from reports.text import one_line
 from reports.words import TEMPLATES, say_day, say_quarter, words
@@ -119,7 +119,7 @@ def _generated(book: QuarterBook) -> str:
 
 def _details(outcome: Outcome) -> tuple[Sequence[Detail], str]:
     remarks = outcome.findings or outcome.doubts
-    texts = details_of(outcome)
+    texts = remarks_of(outcome)
     if len(texts) != len(remarks):
         items = [Detail(text, ()) for text in texts]
     else:
@@ -127,6 +127,7 @@ def _details(outcome: Outcome) -> tuple[Sequence[Detail], str]:
             Detail(text, tuple(dict.fromkeys(each.url for each in remark.evidence))[:MOST_ADDRESSES])
             for text, remark in zip(texts, remarks, strict=True)
         ]
+    items += [Detail(text, ()) for text in details_of(outcome)[len(texts) :]]
     unseen = len(items) - MOST_DETAILS
     return items[:MOST_DETAILS], words().report.more.format(count=unseen) if unseen > 0 else ""
 

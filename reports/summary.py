@@ -69,7 +69,7 @@ def listed(book: QuarterBook) -> list[Line]:
         .summary["pending"]
         .format(review=len(for_review(book)), unchecked=len(unchecked), advice=len(advice(book)))
     )
-    return [Line(annexes), Line(pending, warns=bool(unchecked))]
+    return [Line(annexes), Line(pending, warns=bool(unchecked)), *_answered(book)]
 
 
 def examples(book: QuarterBook) -> list[Line]:
@@ -90,6 +90,13 @@ def reasons(book: QuarterBook) -> list[str]:
     """Why things are open: each reason with how often it occurs, most frequent first."""
     open_ones = ((Verdict.NOT_CHECKED, not_checked(book)), (Verdict.NEEDS_REVIEW, for_review(book)))
     return [line for verdict, entries in open_ones for line in _groups(verdict, entries)]
+
+
+def _answered(book: QuarterBook) -> list[Line]:
+    counted = [outcome.answer.counted for outcome in book.outcomes if outcome.answer]
+    unused = counted.count(False)
+    text = words().summary["answered"].format(counted=counted.count(True), unused=unused)
+    return [Line(text, warns=bool(unused))] if counted else []
 
 
 def _count(book: QuarterBook, key: str, targets: Iterable[Target]) -> Line:

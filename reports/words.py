@@ -68,9 +68,11 @@ class Words(_Words):
     account: str
     verdicts: dict[str, str]
     advice_verdict: str
+    unused_answer: str
     replica: str
     narrowed: str
     sheets: dict[str, SheetWords]
+    answers: dict[str, str]
     sheet: dict[str, str]
     summary: dict[str, str]
     report: ReportWords
