@@ -45,9 +45,10 @@ def result_of(book: QuarterBook, target: Target) -> Result | None:
 def rate_target(subject: Subject, outcomes: Iterable[Outcome]) -> Rating | None:
     """The result word of one target before any scoring; None when no indicator could be judged.
 
-    Any veto makes a site unqualified and vetoes an account (standard, section 1).
+    Any veto makes a site unqualified and vetoes an account (standard, section 1). Advice alone does not make a target
+    one that was judged.
     """
-    judged = [outcome for outcome in outcomes if outcome.verdict in JUDGED]
+    judged = [outcome for outcome in outcomes if outcome.verdict in JUDGED and outcome.kind is not Kind.ADVICE]
     if not judged:
         return None
     if not any(is_veto(outcome) for outcome in judged):
