@@ -58,7 +58,7 @@ def cells(outcome: Outcome, target: Target, indicator: str, result: str, trouble
         str(pieces.plain("unit", unit)),
         str(pieces.plain("name", name)),
         str(pieces.plain("indicator", indicator)),
-        str(pieces.plain("verdict", verdict, outcome.verdict)),
+        str(pieces.plain("verdict", verdict, Kind.ADVICE if _is_advice(outcome) else outcome.verdict)),
         str(pieces.details(items, trouble, wording, more)),
         str(pieces.pictures(list(dict.fromkeys(pictures))[:MOST_DETAILS], wording)),
         str(pieces.plain("seconds", wording.seconds.format(seconds=f"{outcome.seconds:.1f}"))),
@@ -94,13 +94,16 @@ def unfinished_head() -> str:
 
 def result_of(outcome: Outcome) -> str:
     """Pytest's word for an outcome, as pytest-html's filters know it."""
-    advised = outcome.verdict is Verdict.FOUND and outcome.kind is Kind.ADVICE
-    return ADVISED if advised else RESULTS.get(outcome.verdict, "Skipped")
+    return ADVISED if _is_advice(outcome) else RESULTS.get(outcome.verdict, "Skipped")
 
 
 def title(city: str, quarter: str) -> str:
     """The page's title."""
     return words().report.title.format(quarter=say_quarter(city, quarter))
+
+
+def _is_advice(outcome: Outcome) -> bool:
+    return outcome.verdict is Verdict.FOUND and outcome.kind is Kind.ADVICE
 
 
 def _style() -> str:

@@ -83,7 +83,7 @@ def examples(book: QuarterBook) -> list[Line]:
 
 def reminders(book: QuarterBook) -> list[str]:
     """All advice, a line for each target and indicator."""
-    return [_line(entry, words().advice_verdict) for entry in advice(book)]
+    return [_line(entry) for entry in advice(book)]
 
 
 def reasons(book: QuarterBook) -> list[str]:
@@ -117,17 +117,17 @@ def _share(book: QuarterBook, key: str, targets: Iterable[Target], registered: i
 
 
 def _examples(entries: Sequence[Entry], verdict: str, sheet: str) -> list[Line]:
-    lines = [_line(entry, verdict) for entry in entries[:EXAMPLES]]
+    template = words().summary["example"]
+    lines = [template.format(verdict=verdict, entry=_line(entry)) for entry in entries[:EXAMPLES]]
     if len(entries) > EXAMPLES:
         more = words().summary["more"]
         lines.append(more.format(count=len(entries) - EXAMPLES, sheet=words().sheets[sheet].name))
     return [Line(f"  {line}") for line in lines]
 
 
-def _line(entry: Entry, verdict: str) -> str:
+def _line(entry: Entry) -> str:
     details = words().reason_joint.join(entry.details)
-    named = {"name": say_target(entry.target), "indicator": entry.indicator}
-    return words().summary["example"].format(verdict=verdict, details=details, **named)
+    return words().summary["entry"].format(name=say_target(entry.target), indicator=entry.indicator, details=details)
 
 
 def _groups(verdict: Verdict, entries: Iterable[Entry]) -> list[str]:

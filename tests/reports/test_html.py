@@ -77,7 +77,7 @@ def test_the_head_tells_of_the_replica_counts_and_reasons() -> None:
 def test_advice_is_listed_above_the_table_and_filtered_by_itself() -> None:
     advice = found(SITE, "D9a", "", "<b>空白栏目已有3个", kind=Kind.ADVICE)
     head = LexborHTMLParser(html.head(book((SITE,), (found(SITE, "D9a", "x"), advice))))
-    assert [item.text() for item in head.css("li")] == ["提醒：甲网站，空白栏目：<b>空白栏目已有3个"]
+    assert [item.text() for item in head.css("li")] == ["甲网站，空白栏目：<b>空白栏目已有3个"]
     assert [html.result_of(each) for each in (advice, found(SITE, "D9a", "x"))] == ["XFailed", "Failed"]
 
 
