@@ -15,12 +15,17 @@ GIGABYTE = 1_000_000_000
 NEEDED_SPACE = 2 * GIGABYTE
 READ_REGISTRY = """
 from pathlib import Path
+from audits.joining import check_join
+from audits.standard import StandardError
+from audits.standard_file import load_standard
 from pages.registry import RegistryError, load_registry
 try:
     registry = load_registry(Path("targets.yaml"))
+    for quarter in registry.quarters.values():
+        check_join(load_standard(quarter.standard))
     print(f"{len(registry.sites)} sites, quarters: {', '.join(registry.quarters)}")
-except RegistryError as error:
-    first, *more = error.messages
+except (RegistryError, StandardError) as error:
+    first, *more = str(error).splitlines()
     print(f"MISTAKE {first}" + (f" (and {len(more)} more)" if more else ""))
 """
 
@@ -96,7 +101,7 @@ def space() -> Check:
 
 
 def targets() -> Check:
-    """The registry: read in full where the environment allows, else only looked for."""
+    """The registry and the standards it names: read in full where the environment allows, else only looked for."""
     if not (machine.ROOT / "targets.yaml").is_file():
         return Check("targets.yaml", fine=False, state="missing", remedy="write it as the README shows")
     found = machine.venv_python()

@@ -22,11 +22,12 @@ class Kind(StrEnum):
 
 
 class Subject(StrEnum):
-    """Who is checked: 门户网站, 部门网站 or 政务新媒体账号."""
+    """Who is checked: 门户网站, 部门网站, 政务新媒体账号 or 政府信息公开平台."""
 
     PORTAL = "portal"
     DEPARTMENT = "department"
     ACCOUNT = "account"
+    PLATFORM = "platform"
 
 
 class Verdict(StrEnum):

@@ -12,7 +12,9 @@ from pydantic import ValidationError
 from audits.answers import Answers, Known, answers_path, load_answers
 from audits.catalogue import StandardError, load_standard
 from audits.gathering import site_targets
+from audits.joining import check_join
 from audits.run import BEIJING, ROOT, AuditRun
+from audits.standard_file import newest_standard
 from audits.visits_note import VisitsNote, has_note, read_note
 from pages.registry import RegistryError, load_registry
 
@@ -40,6 +42,11 @@ def declare_options(parser: pytest.Parser) -> None:
     group.addoption(
         "--indicator", action="append", default=[], metavar="ID", help="only this indicator, by id or name (repeatable)"
     )
+    group.addoption(
+        "--indicators",
+        action="store_true",
+        help="list all indicators of the quarter's standard, or of the newest; stop",
+    )
     group.addoption("--out", metavar="DIR", help="where results go, with '=' likewise (default: reports/out/QUARTER)")
     group.addoption(
         "--replay", action="store_true", help="visit nothing: judge anew what the last run of the quarter saw"
@@ -58,15 +65,16 @@ def prepare_run(config: pytest.Config) -> AuditRun:
         RegistryError: targets.yaml or the answers have mistakes, or an option names something that is not there.
         StandardError: the standard is unknown or broken, or an indicator that is asked for or exempted is not in it.
     """
-    path = Path(config.getoption("targets") or ROOT / "targets.yaml")
-    registry = load_registry(path)
+    path, registry = _registry(config)
     quarter = registry.quarter(config.getoption("quarter"))
     standard = load_standard(quarter.standard)
+    check_join(standard)
     chosen = (config.option.keyword, config.option.markexpr, config.args_source is pytest.Config.ArgsSource.ARGS)
     narrowed = any((config.getoption("site"), config.getoption("indicator"), *chosen))
     for code in config.getoption("site"):
         registry.site(code)
     _check_indicators(config.getoption("indicator"), standard, "--indicator")
+    _check_judged(config.getoption("indicator"), standard)
     _check_indicators(_exempted(registry), standard, f"exemptions in {path.name}")
     started_at = datetime.now(BEIJING)
     out = Path(config.getoption("out") or ROOT / "reports" / "out" / quarter.name)
@@ -95,6 +103,24 @@ def _answers(config: pytest.Config, path: Path, registry: Registry, quarter: Qua
     return load_answers(named, Known(standard, sites)) if named else Answers()
 
 
+def listed_standard(config: pytest.Config) -> Standard:
+    """The standard that --indicators lists: that of --quarter, without one the newest that stands alone.
+
+    Raises:
+        RegistryError: targets.yaml has mistakes, or does not have the quarter.
+        StandardError: the standard has mistakes.
+    """
+    quarter = config.getoption("quarter")
+    standard = load_standard(_registry(config)[1].quarter(quarter).standard) if quarter else newest_standard()
+    check_join(standard)
+    return standard
+
+
+def _registry(config: pytest.Config) -> tuple[Path, Registry]:
+    path = Path(config.getoption("targets") or ROOT / "targets.yaml")
+    return path, load_registry(path)
+
+
 def _last_visits(whole: Path, out: Path) -> tuple[Path, VisitsNote]:
     """Whose visits are judged anew: the whole run's, or where there are none those of a run narrowed likewise."""
     folder = next((folder for folder in (whole, out) if has_note(folder / "snapshots")), out)
@@ -114,6 +140,17 @@ def _check_indicators(names: Iterable[str], standard: Standard, where: str) -> N
         listed = ", ".join(f"{each.id} {each.name}" for each in standard.indicators)
         message = (
             f"{where}: no indicator {', '.join(map(repr, unknown))} in standard {standard.version}; known: {listed}"
+        )
+        raise StandardError(message)
+
+
+def _check_judged(names: Iterable[str], standard: Standard) -> None:
+    off = [each for each in standard.indicators if not each.enabled and {each.id, each.name} & set(names)]
+    if off:
+        told = "; ".join(f"{each.id} {each.name}" + (f" ({each.no_audit})" if each.no_audit else "") for each in off)
+        message = (
+            f"--indicator: off in standard {standard.version}: {told}; "
+            "choose others, or a standard that judges them (pytest --indicators lists them all)"
         )
         raise StandardError(message)
 

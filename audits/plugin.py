@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
@@ -10,8 +11,9 @@ import pytest
 from audits.answer_file import AnswersError
 from audits.catalogue import StandardError
 from audits.gathering import GatheredPages, site_targets
+from audits.listing import table
 from audits.model import Judgement, Target
-from audits.options import declare_options, prepare_run
+from audits.options import declare_options, listed_standard, prepare_run
 from audits.outcomes import NotJudgedError, not_checked, outcomes_of, show_outcome
 from audits.run import GATHERED_KEY, JUDGEMENT_KEY, OPEN_KEY, OUTCOME_PROPERTY, ROOT, RULES_KEY, RUN_KEY, TARGET_KEY
 from audits.visiting import is_wanted, make_folder, visit_sites
@@ -32,6 +34,17 @@ TEST_TOOL = "hypothesispytest"  # of no use to an audit, and the slowest part of
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Declare the audit's options."""
     declare_options(parser)
+
+
+def pytest_cmdline_main(config: pytest.Config) -> pytest.ExitCode | None:
+    """List the indicators that --indicators asks for, and run nothing."""
+    if not config.getoption("indicators"):
+        return None
+    try:
+        sys.stdout.write(table(listed_standard(config)))
+    except (RegistryError, StandardError) as error:
+        raise pytest.UsageError(str(error)) from error
+    return pytest.ExitCode.OK
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -48,6 +48,10 @@ class Rules:
         """A threshold of the indicator's row."""
         return self.indicator.number(setting)
 
+    def text(self, setting: str) -> str:
+        """A word among the settings of the indicator's row."""
+        return self.indicator.text(setting)
+
     @property
     def periods(self) -> UpdatePeriods:
         """How often the site's columns owe an update."""
@@ -65,8 +69,9 @@ class Rules:
 
 
 def update_periods(standard: Standard, site: Site | None) -> UpdatePeriods:
-    """How often columns owe an update: the standard's periods by kind, and those the registry declares for `site`."""
+    """How often columns owe an update: the standard's periods, and those the registry declares for `site`."""
+    usual = UpdatePeriods(usual=standard.column_periods, kinds={kind.value: d for kind, d in standard.periods.items()})
     if site is None:
-        return UpdatePeriods(kinds=standard.periods)
+        return usual
     declared = {canonical(each.url): each.period_days for each in site.columns if each.period_days}
-    return UpdatePeriods(names=site.periods, addresses=declared, kinds=standard.periods)
+    return usual.model_copy(update={"names": site.periods, "addresses": declared})

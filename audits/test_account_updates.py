@@ -1,4 +1,4 @@
-"""M2 内容不更新: nothing new in the two weeks before the sampling day (国办秘函〔2019〕19号, annex 2)."""
+"""M2 内容不更新: nothing new in the two weeks before the sampling day (国办秘函〔2019〕19号, annex 1)."""
 
 from __future__ import annotations
 
@@ -16,8 +16,7 @@ if TYPE_CHECKING:
 
 def test_account_updates(account: ListedAccount, rules: Rules, verdict: Callable[[Judgement], None]) -> None:
     newest, evidence = account.account.last_updated, evidence_of(account.place)
-    day_count = str(rules.indicator.settings["day_count"])
-    days = None if newest is None else days_without_update(newest, rules.as_of, day_count)
+    days = None if newest is None else days_without_update(newest, rules.as_of, rules.text("day_count"))
     limits = Limits(rules.number("veto_after_days"), rules.number("warn_after_days"))
     verdict(judge(newest, days, rules.as_of, limits, evidence))
 

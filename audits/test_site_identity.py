@@ -22,7 +22,7 @@ SHOWN = ("site_code", "icp_filing", "police_filing", "sponsor", "contact")
 
 
 def test_site_identity(site: Site, rules: Rules, verdict: Callable[[Judgement], None]) -> None:
-    verdict(judge(site.footers, rules.site_code, str(rules.indicator.settings["contact_page"])))
+    verdict(judge(site.footers, rules.site_code, rules.text("contact_page")))
 
 
 def judge(pages: Sequence[PageFooter], registered: str, contact_page: str) -> Judgement:

@@ -16,19 +16,21 @@ if TYPE_CHECKING:
 
 
 class UpdatePeriods(BaseModel):
-    """Update periods in days: of columns by name, then by canonical address, then by kind."""
+    """Update periods in days: those declared by name, by canonical address; then the usual ones, by name, by kind."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     names: dict[str, int] = {}
     addresses: dict[str, int] = {}
+    usual: dict[str, int] = {}
     kinds: dict[str, int] = {}
 
     def of(self, column: Column) -> int | None:
         """The update period of `column` in days; None when it owes no updates, as a historical topic does."""
         if column.kind is ColumnKind.TOPIC:
             return None
-        return self.names.get(column.name) or self.addresses.get(column.url) or self.kinds.get(column.kind.value)
+        declared = self.names.get(column.name) or self.addresses.get(column.url)
+        return declared or self.usual.get(column.name) or self.kinds.get(column.kind.value)
 
     def overdue(self, column: Column, as_of: date) -> bool:
         """Whether `column` lists entries, and none that was published within its period before `as_of`."""

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from audits import test_account_updates as accounts
+from audits.catalogue import load_standard
 from audits.model import Evidence, Verdict
 
 DAY = date(2022, 2, 24)
@@ -19,6 +20,12 @@ HERE = (Evidence(url="http://xmt.gov.cn/"),)
 def test_days_are_counted_as_the_standard_says(newest: date, full_days: int, difference: int) -> None:
     assert accounts.days_without_update(newest, DAY, "full_days_between") == full_days
     assert accounts.days_without_update(newest, DAY, "date_difference") == difference
+
+
+@pytest.mark.parametrize("choice", load_standard("2019").by_name("account_updates").choices["day_count"])
+def test_each_way_to_count_that_the_standard_offers_is_known(choice: str) -> None:
+    days = accounts.days_without_update(date(2022, 2, 7), DAY, choice)
+    assert {"full_days_between": 16, "date_difference": 17}[choice] == days
 
 
 @pytest.mark.parametrize(

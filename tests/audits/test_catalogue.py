@@ -1,34 +1,64 @@
 from __future__ import annotations
 
 import ast
-import string
 from pathlib import Path
 
 import pytest
 
 import audits
 from audits.catalogue import Indicator, StandardError, compose_sentence, load_standard, word_judgement
+from audits.joining import audit_names, join_mistakes
 from audits.model import Doubt, Finding, Judgement
+from audits.standard_file import known_standards
 
 FOLDER = Path(audits.__file__).parent
 STANDARD = load_standard("2019")
-FILES = {path.stem.removeprefix("test_"): path for path in FOLDER.glob("test_*.py")}
+FILES = {name: FOLDER / f"test_{name}.py" for name in audit_names()}
+OFFICIAL = [
+    *("V1", "V2", "V3", "V4", "V5", "V6", "M1", "M2", "M2b", "M3"),
+    *("D1", "D2", "D3", "D4", "D5", "D6", "D9a", "D9b", "D7", "D8"),
+    *("I3", "I3b", "I5", "I6", "F1", "F2a", "F2b", "F3", "F5", "F7", "F8", "F9"),
+    *("P1", "P2", "P3", "P4", "P5", "P6", "P7", "B1"),
+]
 
 
 def row(name: str) -> Indicator:
     return STANDARD.by_name(name)
 
 
-def test_every_automatic_row_has_its_test_file() -> None:
-    rows = {indicator.name for indicator in STANDARD.indicators if indicator.automation == "auto"}
-    assert rows <= FILES.keys()
+def test_every_indicator_of_the_papers_has_its_place_in_official_order() -> None:
+    assert [indicator.id for indicator in STANDARD.indicators if indicator.id in OFFICIAL] == OFFICIAL
 
 
-def test_every_test_file_has_its_row_and_holds_a_test_of_that_name() -> None:
+@pytest.mark.parametrize("version", known_standards())
+def test_rows_and_files_belong_together(version: str) -> None:
+    assert join_mistakes(load_standard(version), audit_names()) == []
+
+
+def test_every_test_file_holds_a_test_of_its_name() -> None:
     for name, path in FILES.items():
-        STANDARD.by_name(name)
         functions = {node.name for node in ast.parse(path.read_text("utf-8")).body if isinstance(node, ast.FunctionDef)}
         assert f"test_{name}" in functions
+
+
+def test_a_file_without_a_row_is_told() -> None:
+    (mistake,) = join_mistakes(STANDARD, [*audit_names(), "weather"])
+    assert "audits/test_weather.py" in mistake
+    assert "rename the file" in mistake
+
+
+def test_a_row_without_a_file_has_to_say_why() -> None:
+    (mistake,) = join_mistakes(STANDARD, [name for name in audit_names() if name != "blank_columns"])
+    assert "indicator D9a" in mistake
+    assert "write it, or say under `no_audit`" in mistake
+
+
+@pytest.mark.parametrize(
+    ("name", "words"), [("home_updates", "V3.*remove `no_audit`"), ("app_availability", "M2b.*auto or assisted")]
+)
+def test_a_file_of_a_row_that_says_there_is_none_is_told(name: str, words: str) -> None:
+    with pytest.raises(AssertionError, match=words):
+        assert join_mistakes(STANDARD, [*audit_names(), name]) == []
 
 
 def _codes_in(path: Path) -> set[str]:
@@ -62,13 +92,6 @@ def test_a_sentence_counts_findings_and_lists_items_once() -> None:
     assert compose_sentence(row("blank_columns"), findings) == "存在3个空白栏目"
     assert compose_sentence(row("site_identity"), findings).endswith("清晰列明网站标识码、公安机关备案标识")
     assert compose_sentence(row("blank_columns"), []) == ""
-
-
-def test_every_template_of_the_standard_can_be_filled() -> None:
-    templates = [indicator.sentence for indicator in STANDARD.indicators]
-    templates += [phrase for indicator in STANDARD.indicators for phrase in indicator.phrases.values()]
-    for template in (*templates, *STANDARD.reasons.values()):
-        assert all(field is None or field.isidentifier() for _, field, _, _ in string.Formatter().parse(template))
 
 
 def test_an_unknown_standard_is_refused_with_the_known_ones() -> None:

@@ -3,11 +3,14 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from audits import test_overdue_columns as overdue
 from audits.catalogue import load_standard
+from audits.model import Verdict
+from audits.nearing import Many
 from audits.rules import Rules
 from pages.reading.columns import ColumnKind
 from pages.registry import DeclaredColumn, Exemption, Site, SiteKind
-from tests.audits.builders import AS_OF, a_column
+from tests.audits.builders import AS_OF, a_column, an_item
 
 STANDARD = load_standard("2019")
 SITE = Site(
@@ -25,6 +28,8 @@ SITE = Site(
     ),
 )
 
+WARNINGS = overdue.Warnings(many=Many(warn_from=6, veto_from=10), news_percent=70)
+
 
 def rules(indicator: str, as_of: date = AS_OF) -> Rules:
     return Rules(STANDARD.by_name(indicator), STANDARD, as_of, "2022Q1-4113210001", SITE)
@@ -36,6 +41,24 @@ def test_a_column_is_due_by_its_kind_unless_the_site_declares_its_own_period() -
     assert period_of(a_column("工作动态")) == 21
     assert period_of(a_column("图片新闻", url="http://a.gov.cn/pic/")) == 30
     assert period_of(a_column("办事指南", ColumnKind.SERVICE)) is None
+
+
+def test_a_standard_may_give_a_period_to_columns_of_a_name() -> None:
+    standard = STANDARD.model_copy(update={"column_periods": {"业务工作": 30, "工作动态": 7, "图片新闻": 7}})
+    period_of = replace(rules("overdue_columns"), standard=standard).periods.of
+    assert period_of(a_column("业务工作", ColumnKind.OTHER)) == 30
+    assert period_of(a_column("工作动态")) == 21, "what the site declares comes first"
+    assert period_of(a_column("图片新闻", url="http://a.gov.cn/pic/")) == 30
+    assert replace(rules("overdue_columns"), standard=standard, registered=None).periods.of(a_column("工作动态")) == 7
+
+
+def test_the_example_of_a_citys_own_standard_gives_a_month_to_its_column() -> None:
+    own = replace(rules("overdue_columns"), standard=load_standard("2019-linjiang"))
+    column = a_column("业务工作", ColumnKind.OTHER, items=(an_item(31),))
+    assert overdue.judge([column], rules("overdue_columns").periods.of, AS_OF, WARNINGS).verdict is Verdict.CLEAR
+    assert overdue.judge([column], own.periods.of, AS_OF, WARNINGS).verdict is Verdict.FOUND
+    month = replace(column, items=(an_item(30),))
+    assert overdue.judge([month], own.periods.of, AS_OF, WARNINGS).verdict is Verdict.CLEAR
 
 
 def test_an_exemption_holds_for_its_indicator_by_id_or_name() -> None:

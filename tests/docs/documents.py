@@ -10,6 +10,7 @@ DOCUMENTS = (
     "README.zh-CN.md",
     "CONTRIBUTING.md",
     "CHANGELOG.md",
+    "docs/indicators.md",
     "tests/estate/README.md",
     "tests/pages_real/README.md",
 )

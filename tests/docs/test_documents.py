@@ -5,6 +5,7 @@ import pytest
 from ruamel.yaml import YAML
 
 from audits.catalogue import load_standard
+from audits.catalogue_page import page
 from pages.gather.settings import GatherSettings
 from pages.registry import load_registry
 from reports.words import words
@@ -63,6 +64,11 @@ def test_every_indicator_told_is_in_the_standard(document: str) -> None:
 @pytest.mark.parametrize("document", READMES)
 def test_every_verdict_is_told(document: str) -> None:
     assert [verdict for verdict in words().verdicts.values() if verdict not in text_of(document)] == []
+
+
+def test_the_page_of_indicators_is_what_the_standards_say() -> None:
+    remedy = "docs/indicators.md is out of date; run .venv/bin/python -m audits.catalogue_page and commit it"
+    assert text_of("docs/indicators.md") == page(), remedy
 
 
 def test_the_replica_line_that_going_live_removes_is_there() -> None:

@@ -219,6 +219,7 @@ def test_a_listing_leads_on_through_its_pager_only_and_needs_no_second_look() ->
         (UpdatePeriods(kinds={"news": 7}), 2),
         (UpdatePeriods(kinds={"news": 14}, names={"工作动态": 7}), 2),
         (UpdatePeriods(kinds={"news": 7}, addresses={f"{HOME}a/": 14}), 1),
+        (UpdatePeriods(kinds={"news": 14}, usual={"工作动态": 7}), 2),
     ],
 )
 def test_a_column_overdue_by_its_own_period_is_seen_a_second_time(periods: UpdatePeriods, asked: int) -> None:
