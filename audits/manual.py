@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audits.model import Doubt, Evidence, Judgement, Subject
+from audits.model import Doubt, Judgement, Subject
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,4 +18,4 @@ def test_manual(target: Target, request: pytest.FixtureRequest, verdict: Callabl
     """Ask; where a person has answered, the plugin makes an outcome of the answer (see audits.answering)."""
     if target.subject is Subject.ACCOUNT:
         request.getfixturevalue("account")  # statistics that were not read leave nobody to ask about
-    verdict(Judgement(doubts=(Doubt(code="unanswered", evidence=(Evidence(url=target.url),)),)))
+    verdict(Judgement(doubts=(Doubt(code="unanswered"),)))

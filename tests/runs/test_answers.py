@@ -104,8 +104,8 @@ def test_statistics_that_list_nobody_are_not_checked_and_nobody_is_asked_about_t
 def test_an_answer_becomes_an_outcome_with_who_and_when(answered: Run) -> None:
     found, clear = answered.outcome(PORTAL, "X1"), answered.outcome(WEIBO, "X1")
     assert (found.verdict, found.findings[0].text) == (Verdict.FOUND, "无反应（张三，2022-02-22核查）")
-    proof = found.findings[0].evidence[0]
-    assert (proof.url, proof.seen_by) == ("照.txt", "张三")
+    [proof] = found.findings[0].evidence
+    assert (proof.url, proof.seen_by, proof.screenshot) == ("照.txt", "张三", None)
     assert clear.verdict is Verdict.CLEAR
     assert clear.answer
     assert clear.answer.text == "未发现问题（李四，2022-02-23核查）"
