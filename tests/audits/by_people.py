@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from audits.model import Kind
+
 if TYPE_CHECKING:
     from audits.catalogue import Standard
     from audits.model import Subject
@@ -15,6 +17,7 @@ def standard_with(standard: Standard, identifier: str, name: str, subjects: tupl
             "id": identifier,
             "name": name,
             "title": "互动功能",
+            "kind": Kind.VETO,
             "subjects": subjects,
             "automation": "manual",
             "enabled": True,
