@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audits.standard import Automation, Indicator, Points, Standard, StandardError
+from audits.standard import Automation, Indicator, Points, Scale, Standard, StandardError, fields_of
 from audits.standard_file import load_standard
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from audits.model import Doubt, Finding, Judgement
+    from audits.model import Answer, Doubt, Finding, Judgement
 
 __all__ = [
     "Automation",
     "Indicator",
     "Points",
+    "Scale",
     "Standard",
     "StandardError",
     "compose_sentence",
@@ -24,14 +25,17 @@ __all__ = [
 ]
 
 
-def compose_sentence(indicator: Indicator, findings: Iterable[Finding]) -> str:
+def compose_sentence(indicator: Indicator, findings: Iterable[Finding], answer: Answer | None = None) -> str:
     """The annex's wording of all findings of one indicator, without closing punctuation.
 
-    `{count}` is their number, `{items}` their distinct `item` values in order of appearance.
+    `{count}` is their number, `{items}` their distinct `item` values in order of appearance. What a person found is
+    said in the person's own words where the wording asks for what only a machine would have counted.
     """
     findings = tuple(findings)
     if not findings:
         return ""
+    if answer and answer.counted and not fields_of(indicator.sentence) <= findings[0].values.keys():
+        return answer.what
     items = dict.fromkeys(str(finding.values["item"]) for finding in findings if "item" in finding.values)
     values = {**findings[0].values, "count": len(findings), "items": "、".join(items)}
     return indicator.sentence.format_map(values)
@@ -49,9 +53,15 @@ def word_judgement(judgement: Judgement, indicator: Indicator, standard: Standar
             "findings": tuple(_word(finding, phrases, indicator) for finding in judgement.findings),
             "doubts": tuple(_word(doubt, phrases, indicator) for doubt in judgement.doubts),
             "unseen": tuple(_word(doubt, phrases, indicator) for doubt in judgement.unseen),
+            "advice": tuple(_word(finding, phrases, indicator) for finding in judgement.advice),
+            "answer": judgement.answer and _word_answer(judgement.answer, phrases),
             "not_applicable": judgement.not_applicable and _word(judgement.not_applicable, phrases, indicator),
         }
     )
+
+
+def _word_answer(answer: Answer, phrases: dict[str, str]) -> Answer:
+    return answer.model_copy(update={"text": phrases["answered"].format(what=answer.what, by=answer.by, on=answer.on)})
 
 
 def _word(remark: Finding | Doubt, phrases: dict[str, str], indicator: Indicator) -> Finding | Doubt:

@@ -20,15 +20,15 @@ from pages.snapshot_file import SnapshotError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from audits.catalogue import Indicator
     from pages.site import Site
     from pages.snapshot import SiteSnapshot
 
 
 @pytest.fixture
-def rules(request: pytest.FixtureRequest, target: Target) -> Rules:
+def rules(request: pytest.FixtureRequest, indicator: Indicator, target: Target) -> Rules:
     """What the target is held against."""
     run = request.config.stash[RUN_KEY]
-    indicator = run.standard.by_name(request.module.__name__.rpartition("test_")[2])
     is_account = target.subject is Subject.ACCOUNT
     rules = Rules(
         indicator=indicator,
@@ -36,6 +36,7 @@ def rules(request: pytest.FixtureRequest, target: Target) -> Rules:
         as_of=run.quarter.accounts_sampled_on if is_account else run.as_of,
         seed=f"{run.quarter.name}-{target.code}",
         registered=None if is_account else run.registry.site(target.code),
+        answer=run.answers.of(indicator.id, target.code),
     )
     request.node.stash[RULES_KEY] = rules
     request.node.stash[TARGET_KEY] = target

@@ -88,6 +88,11 @@ class GatheredPages:
         """The accounts as targets; a source that was not read whole is a target too, so that it is not forgotten."""
         return [*self._incomplete_sources(), *(_target(account, place) for account, place in self.accounts.values())]
 
+    @property
+    def read_whole(self) -> bool:
+        """Whether all accounts there are are known."""
+        return all(self._read_whole(code) for code, _ in self.sources)
+
     def _incomplete_sources(self) -> Iterable[Target]:
         for (code, name), source in zip(self.sources, self._registry.accounts, strict=True):
             if not self._read_whole(code):

@@ -70,15 +70,17 @@ class Target(Record):
 
 
 class Evidence(Record):
-    """Where and when something was seen.
+    """Where and when something was seen, by this suite or by the person `seen_by`, who only tells the day.
 
-    `mark` leads to the place on the page: one CSS path per frame level, outermost first; empty means the page as a
-    whole, or with `at_bottom` its bottom area as it is. `screenshot` is relative to the quarter's output folder and
-    fixed before the picture is taken, so that every report can link to it; None until a finding claims it.
+    `url` may be a file beside a person's answers. `mark` leads to the place on the page: one CSS path per frame level,
+    outermost first; empty means the page as a whole, or with `at_bottom` its bottom area as it is. `screenshot` is
+    relative to the quarter's output folder and fixed before the picture is taken, so that every report can link to it;
+    None until a finding claims it.
     """
 
     url: str
     seen_at: datetime | None = None
+    seen_by: str = ""
     mark: tuple[str, ...] = ()
     at_bottom: bool = False
     screenshot: str | None = None
@@ -109,6 +111,22 @@ class Doubt(Remark):
     """Something a machine cannot decide, or did not get to see."""
 
 
+class Answer(Record):
+    """What a person says of a target where the machine cannot decide: CLEAR, FOUND or NOT_APPLICABLE, by whom and when.
+
+    `evidence` is a file beside the answers or an address, '' for none; `text` is worded like a remark's. It is
+    `counted` unless the machine came to a verdict by itself.
+    """
+
+    verdict: Verdict
+    what: str
+    by: str
+    on: date
+    evidence: str = ""
+    text: str = ""
+    counted: bool = True
+
+
 class Judgement(Record):
     """What a judgement returns.
 
@@ -117,6 +135,8 @@ class Judgement(Record):
         doubts: what a person must decide; without findings they make the verdict NEEDS_REVIEW.
         unseen: what could not be looked at; without findings or doubts it makes the verdict NOT_CHECKED.
         not_applicable: why the indicator does not concern this target; nothing else counts then.
+        advice: what is close to becoming a finding; it is listed by itself, and no verdict depends on it.
+        answer: what a person said of it; only the plugin sets it, never a judgement itself.
         basis: the figures the judgement rests on, e.g. {"columns": 14}.
     """
 
@@ -124,6 +144,8 @@ class Judgement(Record):
     doubts: tuple[Doubt, ...] = ()
     unseen: tuple[Doubt, ...] = ()
     not_applicable: Doubt | None = None
+    advice: tuple[Finding, ...] = ()
+    answer: Answer | None = None
     basis: dict[str, int] = Field(default_factory=dict)
 
     @property
@@ -141,8 +163,9 @@ class Judgement(Record):
 class Outcome(Record):
     """One indicator held against one target: what results.json keeps, whole and readable by itself.
 
-    `sentence` is the annex's wording of the findings (empty unless FOUND); `reason` explains every verdict that is
-    neither CLEAR nor FOUND.
+    Where a judgement gave advice, an outcome of the kind ADVICE follows the indicator's own. `sentence` is the annex's
+    wording of the findings (empty unless FOUND); `reason` explains every verdict that is neither CLEAR nor FOUND;
+    `answer` is a person's, for this target and indicator.
     """
 
     target: str
@@ -154,6 +177,7 @@ class Outcome(Record):
     reason: str = ""
     findings: tuple[Finding, ...] = ()
     doubts: tuple[Doubt, ...] = ()
+    answer: Answer | None = None
     basis: dict[str, int] = Field(default_factory=dict)
     seconds: float = 0.0
 

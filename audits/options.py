@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zoneinfo
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,9 +9,11 @@ from typing import TYPE_CHECKING
 import pytest
 from pydantic import ValidationError
 
+from audits.answers import Answers, Known, answers_path, load_answers
 from audits.catalogue import StandardError, load_standard
+from audits.gathering import site_targets
 from audits.joining import check_join
-from audits.run import ROOT, AuditRun
+from audits.run import BEIJING, ROOT, AuditRun
 from audits.standard_file import newest_standard
 from audits.visits_note import VisitsNote, has_note, read_note
 from pages.registry import RegistryError, load_registry
@@ -21,10 +22,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from audits.catalogue import Standard
-    from pages.registry import Registry
+    from pages.registry import Quarter, Registry
 
-BEIJING = zoneinfo.ZoneInfo("Asia/Shanghai")
 REGISTRY_HELP = "the registry of sites and quarters, written --targets=FILE, with '=' (default: targets.yaml)"
+
+ANSWERS_HELP = "what people answered, with '=' likewise (default: answers/QUARTER.yaml or .xlsx beside the registry)"
 
 
 def declare_options(parser: pytest.Parser) -> None:
@@ -52,6 +54,7 @@ def declare_options(parser: pytest.Parser) -> None:
     group.addoption(
         "--resume", action="store_true", help="go on after a run that was cut short: sites it completed stay as seen"
     )
+    group.addoption("--answers", metavar="FILE", help=ANSWERS_HELP)
     group.addoption("--as-of", metavar="DATE", help="judge as of this day (default: today, kept inside the window)")
 
 
@@ -59,7 +62,7 @@ def prepare_run(config: pytest.Config) -> AuditRun:
     """The run that the options ask for; nothing is visited or written yet.
 
     Raises:
-        RegistryError: targets.yaml has mistakes, or an option names something that is not in it.
+        RegistryError: targets.yaml or the answers have mistakes, or an option names something that is not there.
         StandardError: the standard is unknown or broken, or an indicator that is asked for or exempted is not in it.
     """
     path, registry = _registry(config)
@@ -90,7 +93,14 @@ def prepare_run(config: pytest.Config) -> AuditRun:
         replayed=visits is not None,
         seen_in=seen_in,
         replica=visits.replica if visits else "",
+        answers=_answers(config, path, registry, quarter, standard),
     )
+
+
+def _answers(config: pytest.Config, path: Path, registry: Registry, quarter: Quarter, standard: Standard) -> Answers:
+    named = answers_path(config.getoption("answers"), path, quarter.name)
+    sites = {target.code: target.subject for target in site_targets(registry)}
+    return load_answers(named, Known(standard, sites)) if named else Answers()
 
 
 def listed_standard(config: pytest.Config) -> Standard:

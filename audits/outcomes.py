@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from audits.answering import settle
 from audits.catalogue import compose_sentence, word_judgement
-from audits.model import Doubt, Evidence, Finding, Judgement, Outcome, Target, Verdict
+from audits.model import Doubt, Finding, Judgement, Kind, Outcome, Target, Verdict
 
 if TYPE_CHECKING:
     import pytest
@@ -27,9 +28,18 @@ def not_checked(code: str, **values: str | int) -> Judgement:
     return Judgement(unseen=(Doubt(code=code, values=values),))
 
 
-def outcome_of(judgement: Judgement, target: Target, rules: Rules, seconds: float) -> Outcome:
-    """The outcome on record: worded, with the pictures of its findings named."""
-    worded = word_judgement(judgement, rules.indicator, rules.standard)
+def outcomes_of(judgement: Judgement, target: Target, rules: Rules, seconds: float) -> tuple[Outcome, ...]:
+    """What is on record, all of it worded: the indicator's own outcome first, then its advice, if there is any."""
+    worded = word_judgement(settle(judgement, rules.answer), rules.indicator, rules.standard)
+    if rules.indicator.kind is Kind.ADVICE:  # whose findings are advice already
+        worded = worded.model_copy(update={"findings": worded.findings + worded.advice, "advice": ()})
+    own = _own(worded, target, rules, seconds)
+    advice = () if worded.not_applicable else worded.advice
+    return (own, _advice(own, advice)) if advice else (own,)
+
+
+def _own(worded: Judgement, target: Target, rules: Rules, seconds: float) -> Outcome:
+    """The indicator's own outcome, with the pictures of its findings named."""
     findings = tuple(
         _with_pictures(finding, f"{target.code}-{rules.indicator.id}-{number}")
         for number, finding in enumerate(worded.findings, start=1)
@@ -42,12 +52,26 @@ def outcome_of(judgement: Judgement, target: Target, rules: Rules, seconds: floa
         kind=rules.indicator.kind,
         verdict=worded.verdict,
         clause=rules.indicator.clause,
-        sentence=compose_sentence(rules.indicator, findings),
+        sentence=compose_sentence(rules.indicator, findings, worded.answer),
         reason="；".join(reasons),
         findings=findings,
         doubts=doubts,
+        answer=worded.answer,
         basis=worded.basis,
         seconds=round(seconds, 3),
+    )
+
+
+def _advice(own: Outcome, advice: tuple[Finding, ...]) -> Outcome:
+    """Early warnings beside an outcome: they are listed and cost nothing, so there is no sentence and no picture."""
+    return Outcome(
+        target=own.target,
+        indicator=own.indicator,
+        kind=Kind.ADVICE,
+        verdict=Verdict.FOUND,
+        clause=own.clause,
+        findings=advice,
+        basis=own.basis,
     )
 
 
@@ -71,9 +95,8 @@ def _where(finding: Finding) -> str:
 
 
 def _with_pictures(finding: Finding, stem: str) -> Finding:
-    """The finding with a picture named for its first piece of evidence; further pieces are addresses only."""
-    evidence: tuple[Evidence, ...] = tuple(
-        each.model_copy(update={"screenshot": f"screenshots/{stem}.png"}) if index == 0 else each
-        for index, each in enumerate(finding.evidence)
-    )
+    """The finding with a picture named for the first place the suite saw itself; further pieces are addresses only."""
+    first = next((each for each in finding.evidence if not each.seen_by), None)
+    pictured = first and first.model_copy(update={"screenshot": f"screenshots/{stem}.png"})
+    evidence = tuple(pictured if pictured and each is first else each for each in finding.evidence)
     return finding.model_copy(update={"evidence": evidence})

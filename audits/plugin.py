@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from audits.answer_file import AnswersError
 from audits.catalogue import StandardError
 from audits.gathering import GatheredPages, site_targets
 from audits.listing import table
 from audits.model import Judgement, Target
 from audits.options import declare_options, listed_standard, prepare_run
-from audits.outcomes import NotJudgedError, not_checked, outcome_of, show_outcome
+from audits.outcomes import NotJudgedError, not_checked, outcomes_of, show_outcome
 from audits.results_folder import make_folder
 from audits.run import (
     GATHERED_KEY,
@@ -32,7 +33,11 @@ if TYPE_CHECKING:
     from collections.abc import Generator
     from pathlib import Path
 
+    from audits.catalogue import Indicator
+    from audits.run import AuditRun
+
 AUDITS = ROOT / "audits"
+MANUAL = AUDITS / "manual.py"
 TEST_TOOL = "hypothesispytest"  # of no use to an audit, and the slowest part of a replay
 
 
@@ -98,6 +103,16 @@ def pytest_sessionstart(session: pytest.Session) -> None:
     run.targets = [target for target in site_targets(run.registry) if is_wanted(config, target.code)]
     if not config.getoption("site"):
         run.targets += gathered.account_targets()
+        _check_answers(run, gathered)
+
+
+def _check_answers(run: AuditRun, gathered: GatheredPages) -> None:
+    """Refuse answers for accounts that do not exist; where statistics were not read whole, nobody can tell."""
+    if gathered.read_whole:
+        try:
+            run.answers.check_accounts([site.site_code for site in run.registry.sites], gathered.accounts)
+        except AnswersError as error:
+            raise pytest.UsageError(str(error)) from error
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
@@ -106,18 +121,34 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
     if run is None or collection_path.parent != AUDITS or not collection_path.name.startswith("test_"):
         return None
     indicator = run.standard.by_name(collection_path.stem.removeprefix("test_"))
+    return not indicator.is_judged(config.getoption("indicator"))
+
+
+def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Module | None:
+    """Collect the items of what only people answer, which is no test file: it belongs to many rows, or to none."""
+    run = parent.config.stash.get(RUN_KEY, None)
+    if run is None or file_path != MANUAL or parent.session.isinitpath(file_path) or not _manual(parent.config, run):
+        return None
+    return pytest.Module.from_parent(parent, path=file_path)
+
+
+def _manual(config: pytest.Config, run: AuditRun) -> list[Indicator]:
+    """The indicators that are on, were asked for, and that only people answer."""
     asked = config.getoption("indicator")
-    return not indicator.enabled or bool(asked and indicator.id not in asked and indicator.name not in asked)
+    return [row for row in run.standard.indicators if row.automation == "manual" and row.is_judged(asked)]
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """One item for each target that the indicator concerns."""
+    """One item for each target that an indicator concerns."""
     run = metafunc.config.stash.get(RUN_KEY, None)
     if run is None or "verdict" not in metafunc.fixturenames:
         return
-    indicator = run.standard.by_name(metafunc.module.__name__.rpartition("test_")[2])
-    targets = [target for target in run.targets if target.subject in indicator.subjects]
-    metafunc.parametrize("target", targets, ids=[target.code for target in targets])
+    by_people = metafunc.module.__file__ == str(MANUAL)
+    name = metafunc.module.__name__.rpartition("test_")[2]
+    rows = _manual(metafunc.config, run) if by_people else [run.standard.by_name(name)]
+    pairs = [(row, target) for row in rows for target in run.targets if target.subject in row.subjects]
+    ids = [f"{row.id}-{target.code}" if by_people else target.code for row, target in pairs]
+    metafunc.parametrize(("indicator", "target"), pairs, ids=ids)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -151,22 +182,20 @@ def _code_of(item: pytest.Item) -> str:
 def pytest_runtest_makereport(
     item: pytest.Item, call: pytest.CallInfo[None]
 ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
-    """Put the outcome on the report that decides the item, and let pytest show it."""
+    """Put the outcomes on the report that decides the item, and let pytest show the indicator's own."""
     report = yield
     if not _is_audit(item) or RULES_KEY not in item.stash or (call.when != "call" and call.excinfo is None):
         return report
     rules, target = item.stash[RULES_KEY], item.stash[TARGET_KEY]
     error = call.excinfo.value if call.excinfo else None
     try:
-        outcome = outcome_of(_judgement(item, error), target, rules, call.duration)
+        outcomes = outcomes_of(_judgement(item, error), target, rules, call.duration)
     except StandardError as mistake:
-        error, outcome = (
-            mistake,
-            outcome_of(not_checked("internal_error", error=str(mistake)), target, rules, call.duration),
-        )
-    report.user_properties.append((OUTCOME_PROPERTY, outcome.as_property()))
+        error = mistake
+        outcomes = outcomes_of(not_checked("internal_error", error=str(mistake)), target, rules, call.duration)
+    report.user_properties += [(OUTCOME_PROPERTY, outcome.as_property()) for outcome in outcomes]
     if error is None or isinstance(error, NotJudgedError):
-        show_outcome(report, outcome, target)
+        show_outcome(report, outcomes[0], target)
     return report
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from audits.catalogue import Indicator, Standard
+from audits.model import Answer
 from pages.reading.links import canonical
 from pages.registry import Site
 from pages.update_periods import UpdatePeriods
@@ -23,6 +24,7 @@ class Rules:
         as_of: the day the target is judged on.
         seed: chooses samples; the same for every run of a quarter.
         registered: the site's entry in targets.yaml, None for accounts.
+        answer: what a person answered for this indicator and target, None when nobody did.
     """
 
     indicator: Indicator
@@ -30,6 +32,7 @@ class Rules:
     as_of: date
     seed: str
     registered: Site | None = None
+    answer: Answer | None = None
 
     @property
     def site_code(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zoneinfo
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from audits.answers import Answers
 from audits.catalogue import Standard
 from audits.model import Target
 from pages.registry import Quarter, Registry
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from audits.model import Judgement
     from audits.rules import Rules
 
+BEIJING = zoneinfo.ZoneInfo("Asia/Shanghai")
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -35,6 +38,7 @@ class AuditRun:
         replayed: whether nothing is visited, and what an earlier run saw is judged anew.
         seen_in: the folder of that run, where it is not `out`: a part of a whole run is judged from its visits.
         targets: the sites and accounts checked, in registry order.
+        answers: what people answered for this quarter.
     """
 
     registry: Registry
@@ -50,6 +54,7 @@ class AuditRun:
     replica: str = ""
     hosts: dict[str, str] = field(default_factory=dict)
     targets: list[Target] = field(default_factory=list)
+    answers: Answers = field(default_factory=Answers)
 
     @property
     def snapshots(self) -> Path:

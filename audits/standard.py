@@ -1,6 +1,7 @@
 """What a standard says: its indicators, each with its wording and thresholds, in official order."""
 
 import string
+from collections.abc import Collection
 from enum import StrEnum
 from typing import Annotated, Self
 
@@ -55,10 +56,26 @@ class Automation(StrEnum):
 
 
 class Points(Record):
-    """What a finding costs; unverified points are never scored."""
+    """What findings cost: `each` that much, or where it is None all of `value` at once; never more than `value`.
 
-    value: float | None = None
+    Unverified points are never scored.
+    """
+
+    value: Annotated[float, Field(ge=0)] | None = None
+    each: Annotated[float, Field(ge=0)] | None = None
     verified: bool = False
+
+
+class Scale(Record):
+    """How a portal is scored: the points it begins with, and what its result follows from (standard, section 1).
+
+    Below `least` it is unqualified, above `bonus_above` bonuses are added, `most_bonus` of them at most.
+    """
+
+    full: int
+    least: int
+    bonus_above: int
+    most_bonus: int
 
 
 class Indicator(Record):
@@ -110,6 +127,10 @@ class Indicator(Record):
                 raise ValueError(message)
         return self
 
+    def is_judged(self, asked: Collection[str] = ()) -> bool:
+        """Whether it is on, and among those `asked` for by id or name; none meaning all."""
+        return self.enabled and (not asked or self.id in asked or self.name in asked)
+
     def number(self, setting: str) -> int:
         """The threshold `setting` as a number; raises StandardError when the row lacks it."""
         value = self.settings.get(setting)
@@ -134,6 +155,7 @@ class Standard(Record):
 
     Attributes:
         based_on: the standard that this one takes over but for its own changes; None where it stands alone.
+        scale: how portals are scored, where `scored` says so.
         periods: update periods in days by kind of column.
         column_periods: update periods in days by the name of a column, before those by kind.
         reasons: word what kept an indicator from being judged.
@@ -143,6 +165,7 @@ class Standard(Record):
     title: str
     based_on: str | None = None
     scored: bool = False
+    scale: Scale
     periods: dict[ColumnKind, Days]
     column_periods: dict[str, Days] = Field(default_factory=dict)
     reasons: dict[str, Template]

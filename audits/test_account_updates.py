@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from audits.model import Doubt, Evidence, Finding, Judgement, evidence_of
 
@@ -17,7 +17,15 @@ if TYPE_CHECKING:
 def test_account_updates(account: ListedAccount, rules: Rules, verdict: Callable[[Judgement], None]) -> None:
     newest, evidence = account.account.last_updated, evidence_of(account.place)
     days = None if newest is None else days_without_update(newest, rules.as_of, rules.text("day_count"))
-    verdict(judge(newest, days, rules.as_of, rules.number("veto_after_days"), evidence))
+    limits = Limits(rules.number("veto_after_days"), rules.number("warn_after_days"))
+    verdict(judge(newest, days, rules.as_of, limits, evidence))
+
+
+class Limits(NamedTuple):
+    """After how many days without anything new an account is vetoed, and after how many its unit is warned."""
+
+    veto: int
+    warn: int
 
 
 def days_without_update(newest: date, as_of: date, day_count: str) -> int:
@@ -27,14 +35,18 @@ def days_without_update(newest: date, as_of: date, day_count: str) -> int:
 
 
 def judge(
-    newest: date | None, days: int | None, as_of: date, veto_after_days: int, evidence: tuple[Evidence, ...]
+    newest: date | None, days: int | None, as_of: date, limits: Limits, evidence: tuple[Evidence, ...]
 ) -> Judgement:
-    """A veto when there was nothing new for more than `veto_after_days` days; exactly that many is for a person."""
+    """A veto when there was nothing new for more days than the limit; exactly that many is for a person.
+
+    Up to there, but beyond the limit of one post a week (bulletin, part 4), it is advice.
+    """
     if newest is None or days is None:
         return Judgement(doubts=(Doubt(code="no_date", evidence=evidence),))
     values: dict[str, str | int] = {"newest": str(newest), "as_of": str(as_of), "days": days}
-    if days > veto_after_days:
+    if days > limits.veto:
         return Judgement(findings=(Finding(code="stale", values=values, evidence=evidence),), basis={"days": days})
-    if days == veto_after_days:
-        return Judgement(doubts=(Doubt(code="borderline", values=values, evidence=evidence),), basis={"days": days})
-    return Judgement(basis={"days": days})
+    warning = Finding(code="warning", values=values, evidence=evidence)
+    advice = (warning,) if days > limits.warn else ()
+    doubts = (Doubt(code="borderline", values=values, evidence=evidence),) if days == limits.veto else ()
+    return Judgement(doubts=doubts, advice=advice, basis={"days": days})

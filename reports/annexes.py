@@ -10,7 +10,7 @@ from typing import NamedTuple
 from audits.model import Kind, Outcome, Target, Verdict
 from reports.atomic import write_atomically
 from reports.book import QuarterBook
-from reports.rating import is_veto, rate_target
+from reports.rating import Result, is_veto, result_of
 from reports.text import one_line
 from reports.words import say_day, words
 
@@ -45,17 +45,17 @@ def website_rows(book: QuarterBook) -> list[WebsiteRow]:
     """Annex 1: sites with a veto or deduction found, in registry order."""
     listed = [(site, _published(book.outcomes_of[site.code])) for site in book.sites]
     found = [(site, outcomes) for site, outcomes in listed if outcomes]
-    return [_website_row(number, *entry) for number, entry in enumerate(found, start=1)]
+    return [
+        _website_row(number, site, result_of(book, site), outcomes)
+        for number, (site, outcomes) in enumerate(found, start=1)
+    ]
 
 
 def account_rows(book: QuarterBook) -> list[AccountRow]:
     """Annex 2: vetoed accounts, longest without an update first, ties in registry order (standard, section 10)."""
     listed = [(account, _vetoes(book.outcomes_of[account.code])) for account in book.accounts]
     found = sorted(((account, vetoes) for account, vetoes in listed if vetoes), key=lambda entry: -_days(entry[1]))
-    return [
-        _account_row(number, account, vetoes, book.accounts_sampled_on)
-        for number, (account, vetoes) in enumerate(found, start=1)
-    ]
+    return [_account_row(number, account, vetoes, book) for number, (account, vetoes) in enumerate(found, start=1)]
 
 
 def write_annexes(book: QuarterBook, folder: Path) -> list[Path]:
@@ -85,19 +85,19 @@ def _vetoes(outcomes: Iterable[Outcome]) -> list[Outcome]:
     return [outcome for outcome in outcomes if is_veto(outcome)]
 
 
-def _website_row(number: int, site: Target, found: list[Outcome]) -> WebsiteRow:
+def _website_row(number: int, site: Target, result: Result | None, found: list[Outcome]) -> WebsiteRow:
     problems = _joined(found) + words().sentence_end
-    return WebsiteRow(number, one_line(site.unit), one_line(site.name), _result(site, found), problems)
+    return WebsiteRow(number, one_line(site.unit), one_line(site.name), say_result(result), problems)
 
 
-def _account_row(number: int, account: Target, vetoes: list[Outcome], sampled_on: date) -> AccountRow:
+def _account_row(number: int, account: Target, vetoes: list[Outcome], book: QuarterBook) -> AccountRow:
     return AccountRow(
         number,
         one_line(account.unit),
         one_line(account.platform or ""),
         one_line(account.name),
-        _day(account.last_updated, sampled_on),
-        _result(account, vetoes),
+        _day(account.last_updated, book.accounts_sampled_on),
+        say_result(result_of(book, account)),
         _joined(vetoes),
     )
 
@@ -106,9 +106,15 @@ def _joined(outcomes: Iterable[Outcome]) -> str:
     return words().clause_joint.join(one_line(outcome.sentence) for outcome in outcomes)
 
 
-def _result(target: Target, found: list[Outcome]) -> str:
-    rating = rate_target(target.subject, found)
-    return words().ratings[rating] if rating else ""
+def say_result(result: Result | None) -> str:
+    """The result word, with the score where there is one; '' where nothing could be judged."""
+    if result is None:
+        return ""
+    word = words().ratings[result.rating]
+    if result.score is None:
+        return word
+    # As few decimals as say it exactly: 85 and 85.5, never 85.50.
+    return words().scored.format(rating=word, score=f"{result.score.total.normalize():f}")
 
 
 def _days(vetoes: Iterable[Outcome]) -> int:

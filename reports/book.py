@@ -8,6 +8,7 @@ from typing import Annotated, Self
 
 from pydantic import Field, ValidationError, model_validator
 
+from audits.catalogue import Points, Scale
 from audits.model import Kind, Outcome, Record, Subject, Target
 from reports.atomic import write_atomically
 
@@ -19,10 +20,11 @@ class BookError(Exception):
 
 
 class StandardNote(Record):
-    """The standard the quarter was judged by."""
+    """The standard the quarter was judged by; without a `scale` it gives no scores."""
 
     version: str
     title: str
+    scale: Scale | None = None
 
 
 class IssuerNote(Record):
@@ -63,6 +65,7 @@ class IndicatorNote(Record):
     title: str
     kind: Kind
     clause: str
+    points: Points = Points()
 
 
 class Registered(Record):

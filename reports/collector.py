@@ -7,8 +7,8 @@ from typing import TextIO
 
 import pytest
 
-from audits.catalogue import Indicator
-from audits.model import Outcome, Subject, Target, Verdict
+from audits.catalogue import Indicator, Standard
+from audits.model import Kind, Outcome, Subject, Target, Verdict
 from audits.run import OUTCOME_PROPERTY, AuditRun
 from reports.book import (
     IndicatorNote,
@@ -25,25 +25,24 @@ JOURNAL_FILE = "outcomes.jsonl"
 
 
 class Collector:
-    """Outcomes by target and indicator, the last one of each; all are written to the journal at once."""
+    """Outcomes by target, indicator and kind, the last one of each; all are written to the journal at once."""
 
     def __init__(self, journal: Path) -> None:
         """Write the journal to `journal` when the first outcome arrives."""
         self.journal = journal
-        self.outcomes: dict[tuple[str, str], Outcome] = {}
+        self.outcomes: dict[tuple[str, str, Kind], Outcome] = {}
         self._file: TextIO | None = None
 
-    def take(self, report: pytest.TestReport) -> Outcome | None:
-        """The outcome that `report` carries, if any; from now on it counts.
+    def take(self, report: pytest.TestReport) -> None:
+        """Let the outcomes that `report` carries count from now on.
 
         Raises:
-            OSError: the journal cannot be written; the outcome counts all the same.
+            OSError: the journal cannot be written; the outcomes count all the same.
         """
-        outcome = outcome_on(report)
-        if outcome is not None:
-            self.outcomes[outcome.target, outcome.indicator] = outcome
+        outcomes = outcomes_on(report)
+        self.outcomes.update({(each.target, each.indicator, each.kind): each for each in outcomes})
+        for outcome in outcomes:
             self._keep(outcome)
-        return outcome
 
     def close(self) -> None:
         """Close the journal."""
@@ -59,10 +58,10 @@ class Collector:
         self._file.flush()
 
 
-def outcome_on(report: pytest.TestReport) -> Outcome | None:
-    """The outcome among the report's properties; None when it carries none."""
-    carried = [value for name, value in report.user_properties if name == OUTCOME_PROPERTY]
-    return Outcome.model_validate(carried[-1]) if carried else None
+def outcomes_on(report: pytest.TestReport) -> tuple[Outcome, ...]:
+    """The outcomes among the report's properties, the indicator's own before its advice; none on most reports."""
+    carried = (value for name, value in report.user_properties if name == OUTCOME_PROPERTY)
+    return tuple(Outcome.model_validate(value) for value in carried)
 
 
 def make_book(
@@ -73,13 +72,13 @@ def make_book(
     An indicator that should have been held against a target and left no outcome is on record as not checked; `asked`
     names the indicators of a narrowed run, by id or name, none meaning all.
     """
-    indicators = tuple(each for each in run.standard.indicators if _is_wanted(each, asked))
+    indicators = tuple(each for each in run.standard.indicators if each.is_judged(asked))
     notes = tuple(IndicatorNote(**each.model_dump(include=set(IndicatorNote.model_fields))) for each in indicators)
     targets = tuple(run.targets)
     missing = _missing(run, indicators, outcomes)
     return QuarterBook(
         quarter=run.quarter.name,
-        standard=StandardNote(version=run.standard.version, title=run.standard.title),
+        standard=_standard_note(run.standard),
         issuer=IssuerNote(
             name=run.registry.issuer.name, city=run.registry.issuer.city, contact=run.registry.issuer.contact
         ),
@@ -95,8 +94,9 @@ def make_book(
     )
 
 
-def _is_wanted(indicator: Indicator, asked: Collection[str]) -> bool:
-    return indicator.enabled and (not asked or indicator.id in asked or indicator.name in asked)
+def _standard_note(standard: Standard) -> StandardNote:
+    scale = standard.scale if standard.scored else None
+    return StandardNote(version=standard.version, title=standard.title, scale=scale)
 
 
 def _missing(run: AuditRun, indicators: Collection[Indicator], outcomes: Collection[Outcome]) -> list[Outcome]:

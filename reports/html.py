@@ -7,12 +7,12 @@ from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from audits.model import Outcome, Target, Verdict
+from audits.model import Kind, Outcome, Target, Verdict
 from reports.annexes import ACCOUNTS_FILE, WEBSITES_FILE
 from reports.book import QuarterBook
 from reports.filing import RESULTS_FILE
-from reports.listing import details_of, say_target, verdict_word
-from reports.summary import overview, reasons
+from reports.listing import details_of, remarks_of, say_target, verdict_word
+from reports.summary import overview, reasons, reminders
 from reports.text import one_line
 from reports.words import TEMPLATES, say_day, say_quarter, words
 from reports.workbook import workbook_name
@@ -22,6 +22,7 @@ FIXED = ("details", "pictures", "seconds")
 MOST_DETAILS = 20  # findings, and addresses of each, shown in a row; the workbook has them all
 MOST_ADDRESSES = 5
 RESULTS = {Verdict.CLEAR: "Passed", Verdict.FOUND: "Failed"}
+ADVISED = "XFailed"  # a word of pytest's that no audit needs: advice is filtered by itself
 
 
 class Detail(NamedTuple):
@@ -57,7 +58,7 @@ def cells(outcome: Outcome, target: Target, indicator: str, result: str, trouble
         str(pieces.plain("unit", unit)),
         str(pieces.plain("name", name)),
         str(pieces.plain("indicator", indicator)),
-        str(pieces.plain("verdict", verdict, outcome.verdict)),
+        str(pieces.plain("verdict", verdict, Kind.ADVICE if _is_advice(outcome) else outcome.verdict)),
         str(pieces.details(items, trouble, wording, more)),
         str(pieces.pictures(list(dict.fromkeys(pictures))[:MOST_DETAILS], wording)),
         str(pieces.plain("seconds", wording.seconds.format(seconds=f"{outcome.seconds:.1f}"))),
@@ -80,9 +81,10 @@ def foreign_cells(name: str, result: str, trouble: str) -> list[str]:
 
 
 def head(book: QuarterBook) -> str:
-    """What stands above the table: notices, counts, rates, why things are open, the other files."""
+    """What stands above the table: notices, counts, rates, why things are open, advice, the other files."""
     files = [WEBSITES_FILE, ACCOUNTS_FILE, workbook_name(book.quarter), RESULTS_FILE]
-    return str(_pieces().head(_style(), overview(book), _generated(book), reasons(book), files, words().report))
+    lists = {words().report.reasons: reasons(book), words().report.reminders: reminders(book)}
+    return str(_pieces().head(_style(), overview(book), _generated(book), lists, files, words().report))
 
 
 def unfinished_head() -> str:
@@ -92,12 +94,16 @@ def unfinished_head() -> str:
 
 def result_of(outcome: Outcome) -> str:
     """Pytest's word for an outcome, as pytest-html's filters know it."""
-    return RESULTS.get(outcome.verdict, "Skipped")
+    return ADVISED if _is_advice(outcome) else RESULTS.get(outcome.verdict, "Skipped")
 
 
 def title(city: str, quarter: str) -> str:
     """The page's title."""
     return words().report.title.format(quarter=say_quarter(city, quarter))
+
+
+def _is_advice(outcome: Outcome) -> bool:
+    return outcome.verdict is Verdict.FOUND and outcome.kind is Kind.ADVICE
 
 
 def _style() -> str:
@@ -116,7 +122,7 @@ def _generated(book: QuarterBook) -> str:
 
 def _details(outcome: Outcome) -> tuple[Sequence[Detail], str]:
     remarks = outcome.findings or outcome.doubts
-    texts = details_of(outcome)
+    texts = remarks_of(outcome)
     if len(texts) != len(remarks):
         items = [Detail(text, ()) for text in texts]
     else:
@@ -124,6 +130,7 @@ def _details(outcome: Outcome) -> tuple[Sequence[Detail], str]:
             Detail(text, tuple(dict.fromkeys(each.url for each in remark.evidence))[:MOST_ADDRESSES])
             for text, remark in zip(texts, remarks, strict=True)
         ]
+    items += [Detail(text, ()) for text in details_of(outcome)[len(texts) :]]
     unseen = len(items) - MOST_DETAILS
     return items[:MOST_DETAILS], words().report.more.format(count=unseen) if unseen > 0 else ""
 

@@ -55,7 +55,12 @@ def advice(book: QuarterBook) -> list[Entry]:
 
 
 def details_of(outcome: Outcome) -> tuple[str, ...]:
-    """What is to be read of an outcome: its findings, else its reason, else its doubts."""
+    """What is to be read of an outcome: its findings, else its reason, else its doubts; then what a person said."""
+    return (*remarks_of(outcome), *_answered(outcome))
+
+
+def remarks_of(outcome: Outcome) -> tuple[str, ...]:
+    """What is to be read of an outcome apart from what a person said."""
     if outcome.verdict is Verdict.FOUND:
         return _texts(outcome.findings) or (one_line(outcome.sentence),)
     return (one_line(outcome.reason),) if outcome.reason else _texts(outcome.doubts)
@@ -91,6 +96,15 @@ def _entry(book: QuarterBook, outcome: Outcome, details: tuple[str, ...], remark
         address=evidence[0].url if evidence else target.url,
         picture=next((each.screenshot for each in evidence if each.screenshot), None),
     )
+
+
+def _answered(outcome: Outcome) -> tuple[str, ...]:
+    """A person's answer, unless the findings or the reason say it already."""
+    answer = outcome.answer
+    if answer is None or (answer.counted and outcome.verdict is answer.verdict is not Verdict.CLEAR):
+        return ()
+    text = one_line(answer.text)
+    return (text if answer.counted else words().unused_answer.format(answer=text),)
 
 
 def _remarks(outcome: Outcome) -> tuple[Remark, ...]:

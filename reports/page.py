@@ -8,7 +8,7 @@ import pytest
 from audits.model import Outcome, Verdict
 from reports import html
 from reports.book import QuarterBook
-from reports.collector import outcome_on
+from reports.collector import outcomes_on
 from reports.words import words
 
 ERROR = "Error"
@@ -25,7 +25,7 @@ class ReportPage:
         """Make the page of a city's quarter; `book` may be given later, but before the session finishes."""
         self._title = html.title(city, quarter)
         self._data: Any = None  # pytest-html's ReportData, which has no public type
-        self._troubles: dict[tuple[str, str], str] = {}
+        self._troubles: dict[str, str] = {}
         self.book = book
 
     @pytest.hookimpl(optionalhook=True)
@@ -46,12 +46,13 @@ class ReportPage:
     @pytest.hookimpl(optionalhook=True)
     def pytest_html_results_table_row(self, report: pytest.TestReport, cells: list[str]) -> None:
         """Keep what the suite stumbled over; only items that are no audits get their row here."""
-        outcome = None if isinstance(report, pytest.CollectReport) else outcome_on(report)
+        outcomes = () if isinstance(report, pytest.CollectReport) else outcomes_on(report)
+        outcome = outcomes[0] if outcomes else None
         trouble = report.longreprtext if _is_trouble(report, outcome) else ""
         if outcome is None:
             cells[:] = html.foreign_cells(report.nodeid, ERROR if trouble else "Passed", trouble)
             return
-        self._troubles[outcome.target, outcome.indicator] = trouble
+        self._troubles[_key(outcome)] = trouble
         cells.clear()
 
     @pytest.hookimpl(optionalhook=True)
@@ -69,17 +70,21 @@ class ReportPage:
             return
         prefix.append(html.head(self.book))
         foreign = {node: rows for node, rows in self._data.data["tests"].items() if rows}
-        audits = {f"{o.target}-{o.indicator}": [self._row(self.book, o)] for o in self.book.outcomes}
+        audits = {_key(outcome): [self._row(self.book, outcome)] for outcome in self.book.outcomes}
         self._data.set_data("tests", {**foreign, **audits})
         _recount(self._data)
 
     def _row(self, book: QuarterBook, outcome: Outcome) -> dict[str, Any]:
-        trouble = self._troubles.get((outcome.target, outcome.indicator), "")
+        trouble = self._troubles.get(_key(outcome), "")
         result = ERROR if trouble else html.result_of(outcome)
         target, title = book.target[outcome.target], book.indicator[outcome.indicator].title
         named = dict(zip(html.SORTABLE, html.sorted_by(outcome, target, title), strict=True))
         cells = html.cells(outcome, target, title, result, trouble)
         return {"extras": [], "resultsTableRow": cells, "log": "", "result": result, **named}
+
+
+def _key(outcome: Outcome) -> str:
+    return f"{outcome.target}-{outcome.indicator}-{outcome.kind}"
 
 
 def _is_trouble(report: pytest.TestReport, outcome: Outcome | None) -> bool:

@@ -1,13 +1,12 @@
 """Collects the outcomes of `pytest --quarter …` and files them: results, pictures, annexes, workbook, summary."""
 
-import zoneinfo
 from collections.abc import Generator, Sequence
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 
-from audits.run import RUN_KEY, AuditRun
+from audits.run import BEIJING, RUN_KEY, AuditRun
 from reports.book import QuarterBook
 from reports.collector import Collector, make_book
 from reports.filing import RESULTS_FILE, Filed, file_annexes, keep_results
@@ -19,7 +18,6 @@ from reports.summary import Line, summarise, title_of
 from reports.terminal import file_lines, write_lines
 from reports.words import words
 
-BEIJING = zoneinfo.ZoneInfo("Asia/Shanghai")
 COMPLETE = frozenset({pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED})
 
 

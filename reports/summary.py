@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from audits.model import Target, Verdict
 from reports.annexes import account_rows, website_rows
 from reports.book import QuarterBook
-from reports.listing import Entry, advice, for_review, not_checked
+from reports.listing import Entry, advice, for_review, not_checked, say_target
 from reports.rates import percentage
 from reports.rating import count_ratings
 from reports.words import say_quarter, words
@@ -69,21 +69,34 @@ def listed(book: QuarterBook) -> list[Line]:
         .summary["pending"]
         .format(review=len(for_review(book)), unchecked=len(unchecked), advice=len(advice(book)))
     )
-    return [Line(annexes), Line(pending, warns=bool(unchecked))]
+    return [Line(annexes), Line(pending, warns=bool(unchecked)), *_answered(book)]
 
 
 def examples(book: QuarterBook) -> list[Line]:
-    """The first few of what is open, each with its reason."""
+    """The first few of what is open, each with its reason, and of the advice."""
     return [
-        *_examples(not_checked(book), Verdict.NOT_CHECKED, "unchecked"),
-        *_examples(for_review(book), Verdict.NEEDS_REVIEW, "review"),
+        *_examples(not_checked(book), words().verdicts[Verdict.NOT_CHECKED], "unchecked"),
+        *_examples(for_review(book), words().verdicts[Verdict.NEEDS_REVIEW], "review"),
+        *_examples(advice(book), words().advice_verdict, "advice"),
     ]
+
+
+def reminders(book: QuarterBook) -> list[str]:
+    """All advice, a line for each target and indicator."""
+    return [_line(entry) for entry in advice(book)]
 
 
 def reasons(book: QuarterBook) -> list[str]:
     """Why things are open: each reason with how often it occurs, most frequent first."""
     open_ones = ((Verdict.NOT_CHECKED, not_checked(book)), (Verdict.NEEDS_REVIEW, for_review(book)))
     return [line for verdict, entries in open_ones for line in _groups(verdict, entries)]
+
+
+def _answered(book: QuarterBook) -> list[Line]:
+    counted = [outcome.answer.counted for outcome in book.outcomes if outcome.answer]
+    unused = counted.count(False)
+    text = words().summary["answered"].format(counted=counted.count(True), unused=unused)
+    return [Line(text, warns=bool(unused))] if counted else []
 
 
 def _count(book: QuarterBook, key: str, targets: Iterable[Target]) -> Line:
@@ -103,21 +116,18 @@ def _share(book: QuarterBook, key: str, targets: Iterable[Target], registered: i
     return Line(text + words().clause_joint + words().summary["share_low"].format(minimum=LEAST_SHARE), warns=True)
 
 
-def _examples(entries: Sequence[Entry], verdict: Verdict, sheet: str) -> list[Line]:
+def _examples(entries: Sequence[Entry], verdict: str, sheet: str) -> list[Line]:
     template = words().summary["example"]
-    lines = [
-        template.format(
-            verdict=words().verdicts[verdict],
-            name=entry.target.name,
-            indicator=entry.indicator,
-            details=words().reason_joint.join(entry.details),
-        )
-        for entry in entries[:EXAMPLES]
-    ]
+    lines = [template.format(verdict=verdict, entry=_line(entry)) for entry in entries[:EXAMPLES]]
     if len(entries) > EXAMPLES:
         more = words().summary["more"]
         lines.append(more.format(count=len(entries) - EXAMPLES, sheet=words().sheets[sheet].name))
     return [Line(f"  {line}") for line in lines]
+
+
+def _line(entry: Entry) -> str:
+    details = words().reason_joint.join(entry.details)
+    return words().summary["entry"].format(name=say_target(entry.target), indicator=entry.indicator, details=details)
 
 
 def _groups(verdict: Verdict, entries: Iterable[Entry]) -> list[str]:

@@ -48,6 +48,7 @@ class ReportWords(_Words):
     trouble: str
     more: str
     reasons: str
+    reminders: str
     files: str
 
 
@@ -62,13 +63,16 @@ class Words(_Words):
     sentence_end: str
     quarter: str
     ratings: dict[str, str]
+    scored: str
     kinds: dict[str, str]
     account: str
     verdicts: dict[str, str]
     advice_verdict: str
+    unused_answer: str
     replica: str
     narrowed: str
     sheets: dict[str, SheetWords]
+    answers: dict[str, str]
     sheet: dict[str, str]
     summary: dict[str, str]
     report: ReportWords

@@ -9,6 +9,7 @@ from audits.catalogue import load_standard
 from audits.model import Evidence, Verdict
 
 DAY = date(2022, 2, 24)
+LIMITS = accounts.Limits(veto=14, warn=7)
 HERE = (Evidence(url="http://xmt.gov.cn/"),)
 
 
@@ -31,8 +32,14 @@ def test_each_way_to_count_that_the_standard_offers_is_known(choice: str) -> Non
     ("days", "verdict"), [(13, Verdict.CLEAR), (14, Verdict.NEEDS_REVIEW), (15, Verdict.FOUND), (400, Verdict.FOUND)]
 )
 def test_more_than_two_weeks_are_a_veto_and_exactly_two_a_persons_decision(days: int, verdict: Verdict) -> None:
-    assert accounts.judge(date(2022, 1, 1), days, DAY, 14, HERE).verdict is verdict
+    assert accounts.judge(date(2022, 1, 1), days, DAY, LIMITS, HERE).verdict is verdict
 
 
 def test_an_account_without_a_date_is_never_vetoed() -> None:
-    assert accounts.judge(None, None, DAY, 14, HERE).verdict is Verdict.NEEDS_REVIEW
+    assert accounts.judge(None, None, DAY, LIMITS, HERE).verdict is Verdict.NEEDS_REVIEW
+
+
+@pytest.mark.parametrize(("days", "warned"), [(0, False), (7, False), (8, True), (14, True), (15, False)])
+def test_more_than_a_week_is_advice_until_it_is_a_veto(days: int, *, warned: bool) -> None:
+    judgement = accounts.judge(date(2022, 1, 1), days, DAY, LIMITS, HERE)
+    assert [each.values["days"] for each in judgement.advice] == ([days] if warned else [])

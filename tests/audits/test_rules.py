@@ -6,6 +6,7 @@ from datetime import date
 from audits import test_overdue_columns as overdue
 from audits.catalogue import load_standard
 from audits.model import Verdict
+from audits.nearing import Many
 from audits.rules import Rules
 from pages.reading.columns import ColumnKind
 from pages.registry import DeclaredColumn, Exemption, Site, SiteKind
@@ -26,6 +27,8 @@ SITE = Site(
         Exemption(indicator="D9b", comment="历史栏目", column="旧闻"),
     ),
 )
+
+WARNINGS = overdue.Warnings(many=Many(warn_from=6, veto_from=10), news_percent=70)
 
 
 def rules(indicator: str, as_of: date = AS_OF) -> Rules:
@@ -52,10 +55,10 @@ def test_a_standard_may_give_a_period_to_columns_of_a_name() -> None:
 def test_the_example_of_a_citys_own_standard_gives_a_month_to_its_column() -> None:
     own = replace(rules("overdue_columns"), standard=load_standard("2019-linjiang"))
     column = a_column("业务工作", ColumnKind.OTHER, items=(an_item(31),))
-    assert overdue.judge([column], rules("overdue_columns").periods.of, AS_OF).verdict is Verdict.CLEAR
-    assert overdue.judge([column], own.periods.of, AS_OF).verdict is Verdict.FOUND
+    assert overdue.judge([column], rules("overdue_columns").periods.of, AS_OF, WARNINGS).verdict is Verdict.CLEAR
+    assert overdue.judge([column], own.periods.of, AS_OF, WARNINGS).verdict is Verdict.FOUND
     month = replace(column, items=(an_item(30),))
-    assert overdue.judge([month], own.periods.of, AS_OF).verdict is Verdict.CLEAR
+    assert overdue.judge([month], own.periods.of, AS_OF, WARNINGS).verdict is Verdict.CLEAR
 
 
 def test_an_exemption_holds_for_its_indicator_by_id_or_name() -> None:

@@ -1,8 +1,10 @@
+from datetime import date
+
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from audits.model import Evidence, Finding
+from audits.model import Answer, Evidence, Finding, Kind, Outcome, Verdict
 from reports import html
-from tests.reports.builder import account, book, found, site, unchecked
+from tests.reports.builder import account, book, clear, found, site, unchecked
 
 SITE = site("4113000001", "甲网站", "甲单位")
 
@@ -70,6 +72,28 @@ def test_the_head_tells_of_the_replica_counts_and_reasons() -> None:
     assert next(line.text() for line in head.css("p.warns")).startswith("演示数据，非真实检查结果：复制的城市")
     assert [item.text() for item in head.css("li")] == [f"未检查 1 项：{evil}"]
     assert "政府网站：抽查 0" in head.text()
+
+
+def test_advice_is_listed_above_the_table_and_filtered_by_itself() -> None:
+    advice = found(SITE, "D9a", "", "<b>空白栏目已有3个", kind=Kind.ADVICE)
+    head = LexborHTMLParser(html.head(book((SITE,), (found(SITE, "D9a", "x"), advice))))
+    assert [item.text() for item in head.css("li")] == ["甲网站，空白栏目：<b>空白栏目已有3个"]
+    assert [html.result_of(each) for each in (advice, found(SITE, "D9a", "x"))] == ["XFailed", "Failed"]
+
+
+def test_what_a_person_said_stands_in_the_row_also_where_it_was_not_used() -> None:
+    said = Answer(verdict=Verdict.CLEAR, what="x", by="张三", on=date(2022, 2, 22), text="有图（张三，2022-02-22核查）")
+    outcome = clear(SITE, "D9a").model_copy(update={"answer": said})
+    unused = found(SITE, "D9a", "x").model_copy(update={"answer": said.model_copy(update={"counted": False})})
+    assert [item.text() for item in _details(outcome)] == ["有图（张三，2022-02-22核查）"]
+    assert [item.text() for item in _details(unused)] == [
+        "x https://4113000001.gov.cn/about/D9a.html",
+        "人工核查结果未采用（程序已有结论）：有图（张三，2022-02-22核查）",
+    ]
+
+
+def _details(outcome: Outcome) -> list[LexborNode]:
+    return _parsed(html.cells(outcome, SITE, "空白栏目", "Failed")).css(".col-details li")
 
 
 def _parsed(cells: list[str]) -> LexborHTMLParser:

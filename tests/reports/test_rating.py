@@ -20,7 +20,13 @@ def test_a_veto_that_was_not_found_vetoes_nobody() -> None:
 
 
 def test_advice_on_a_veto_indicator_vetoes_nobody() -> None:
-    assert rate_target(Subject.ACCOUNT, [found(ACCOUNT, "M2", "x", kind=Kind.ADVICE)]) is Rating.QUALIFIED
+    advice = found(ACCOUNT, "M2", "x", kind=Kind.ADVICE)
+    assert rate_target(Subject.ACCOUNT, [clear(ACCOUNT, "M2"), advice]) is Rating.QUALIFIED
+
+
+def test_advice_beside_what_was_not_decided_is_no_result() -> None:
+    advice = found(ACCOUNT, "M2", "x", kind=Kind.ADVICE)
+    assert rate_target(Subject.ACCOUNT, [undecided(ACCOUNT, "M2", "x"), advice]) is None
 
 
 def test_what_was_never_judged_has_no_rating() -> None:

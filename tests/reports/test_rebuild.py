@@ -3,8 +3,10 @@ from pathlib import Path
 import pytest
 
 from reports import __main__ as rebuild
+from reports import command
 from reports.annexes import WEBSITES_FILE
 from reports.book import write_book
+from reports.command import TROUBLE, USAGE
 from tests.reports.builder import book, found, site
 
 SITE = site("4113000001", "甲网站", "甲单位")
@@ -30,7 +32,7 @@ def test_the_files_come_back_from_results_alone(folder: Path, capsys: pytest.Cap
 
 
 def test_results_of_another_quarter_are_not_taken(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert rebuild.main(["2022Q2", "--out", str(folder)]) == rebuild.USAGE
+    assert rebuild.main(["2022Q2", "--out", str(folder)]) == USAGE
     assert "these are the results of 2022Q1" in capsys.readouterr().err
     assert not (folder / WEBSITES_FILE).exists()
 
@@ -40,21 +42,21 @@ def test_an_unknown_quarter_is_answered_with_those_there_are(
 ) -> None:
     (folder / "2022Q1").mkdir()
     (folder / "results.json").rename(folder / "2022Q1" / "results.json")
-    monkeypatch.setattr(rebuild, "OUT", folder)
-    assert rebuild.main(["2021Q4"]) == rebuild.USAGE
+    monkeypatch.setattr(command, "OUT", folder)
+    assert rebuild.main(["2021Q4"]) == USAGE
     said = capsys.readouterr().err
     assert "no results of '2021Q4'; there are results of: 2022Q1" in said
 
 
 def test_broken_results_are_told_without_a_traceback(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (folder / "results.json").write_text('{"schema_version": 1, ', "utf-8")
-    assert rebuild.main(["2022Q1", "--out", str(folder)]) == rebuild.USAGE
+    assert rebuild.main(["2022Q1", "--out", str(folder)]) == USAGE
     assert "restore the file, or repeat the audit" in capsys.readouterr().err
 
 
 def test_a_file_that_cannot_be_written_is_told(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (folder / WEBSITES_FILE).mkdir()
-    assert rebuild.main(["2022Q1", "--out", str(folder)]) == rebuild.TROUBLE
+    assert rebuild.main(["2022Q1", "--out", str(folder)]) == TROUBLE
     assert f"{folder / WEBSITES_FILE}: " in capsys.readouterr().out
     assert (folder / "2022Q1-annexes.xlsx").is_file()
 
@@ -62,4 +64,4 @@ def test_a_file_that_cannot_be_written_is_told(folder: Path, capsys: pytest.Capt
 def test_a_missing_quarter_is_a_usage_error() -> None:
     with pytest.raises(SystemExit) as caught:
         rebuild.main([])
-    assert caught.value.code == rebuild.USAGE
+    assert caught.value.code == USAGE

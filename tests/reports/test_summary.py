@@ -1,5 +1,6 @@
+from audits.model import Kind
 from reports.book import QuarterBook, Registered
-from reports.summary import Line, reasons, summarise
+from reports.summary import Line, reasons, reminders, summarise
 from tests.reports.builder import account, book, clear, found, site, unchecked, undecided
 
 
@@ -34,6 +35,16 @@ def test_what_is_open_is_counted_and_shown_by_example() -> None:
     assert "  未检查：网站5，解读比例：打不开" not in lines
     assert "  另有 3 项，见工作簿“未检查”表" in lines
     assert "  待人工核查：网站0，空白栏目：看不清" in lines
+
+
+def test_advice_is_counted_and_shown_by_example() -> None:
+    targets = tuple(account(f"weibo-{n}", f"账号{n}") for n in range(7))
+    kept = book(targets, tuple(found(target, "M2", "", "已有9天未更新", kind=Kind.ADVICE) for target in targets))
+    lines = _texts(kept)
+    assert "待人工核查 0 项，未检查 0 项，提醒 7 项" in lines
+    assert "  提醒：账号4（微博），内容不更新：已有9天未更新" in lines
+    assert "  另有 2 项，见工作簿“提醒”表" in lines
+    assert len(reminders(kept)) == 7
 
 
 def test_reasons_are_grouped_most_frequent_first() -> None:

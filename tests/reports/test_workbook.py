@@ -82,6 +82,14 @@ def test_advice_has_a_sheet_only_when_there_is_some() -> None:
     assert "提醒" not in _open(book((STALE,), (clear(STALE, "M2"),))).sheetnames
 
 
+def test_advice_beside_a_finding_is_on_its_own_sheet_and_in_no_annex() -> None:
+    advice = found(SITE, "D9a", "", "空白栏目已有3个", kind=Kind.ADVICE)
+    opened = _open(book((SITE,), (SITE_FINDING, advice)))
+    assert [row[:5] for row in _rows(opened["提醒"])] == [[1, "甲单位", "甲网站", "空白栏目", "空白栏目已有3个"]]
+    assert [row[4] for row in _rows(opened["附件1"])] == ["存在2个空白栏目。"]
+    assert [row[4:6] for row in _rows(opened["全部结果"])] == [["扣分", "发现问题"], ["提醒", "提醒"]]
+
+
 def test_a_replica_and_a_partial_run_say_so_on_every_sheet() -> None:
     opened = _open(book((SITE,), (SITE_FINDING,), replica="复制的城市", narrowed=True))
     for sheet in opened.worksheets:

@@ -41,10 +41,12 @@ class Run:
         return read_book(self.out / "results.json")
 
     def outcome(self, target: str, indicator: str) -> Outcome:
+        """The indicator's own outcome, which stands before its advice."""
         return next(each for each in self.book.outcomes if (each.target, each.indicator) == (target, indicator))
 
     def verdicts(self, target: str) -> dict[str, str]:
-        return {each.indicator: each.verdict.value for each in self.book.outcomes_of[target]}
+        named = {each.indicator for each in self.book.outcomes_of[target]}
+        return {indicator: self.outcome(target, indicator).verdict.value for indicator in named}
 
     @property
     def websites(self) -> str:

@@ -1,11 +1,15 @@
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
-from audits.model import Verdict
+from audits.model import Kind, Subject, Verdict
+from tests.estate.accounts import accounts
+from tests.estate.calendar_rules import full_days_between
 from tests.estate.city import load_city
+from tests.estate.truth import full
 from tests.runs.town import CITIES, LINJIANG
 
 if TYPE_CHECKING:
@@ -24,6 +28,34 @@ def test_the_city_of_twelve_yields_exactly_its_rows_of_websites(linjiang: Run) -
 
 def test_the_city_of_twelve_yields_exactly_its_rows_of_accounts(linjiang: Run) -> None:
     assert linjiang.accounts == expected("annex-2-accounts"), linjiang.said[-4000:]
+
+
+def test_advice_goes_to_accounts_beyond_a_week_and_to_no_others(linjiang: Run) -> None:
+    city = load_city(LINJIANG)
+    ages = {(each.unit, each.name): full_days_between(each.last_update, city.today) for each in accounts(city)}
+    due = {account for account, days in ages.items() if 7 < days <= 14}
+    warned = [linjiang.book.target[each.target] for each in linjiang.book.outcomes if each.kind is Kind.ADVICE]
+    assert due
+    assert {(target.unit, target.name) for target in warned if target.subject is Subject.ACCOUNT} == due
+
+
+def test_advice_goes_to_sites_with_news_beyond_ten_days_and_to_no_others(linjiang: Run) -> None:
+    city = load_city(LINJIANG)
+    due = {
+        (site["site_code"], column["name"])
+        for site in full(city)["sites"]
+        for column in site["columns"]
+        if column["kind"] == "news" and column["newest"]
+        if 10 <= (city.today - date.fromisoformat(column["newest"])).days <= 14
+    }
+    warned = {
+        (each.target, finding.values["column"])
+        for each in linjiang.book.outcomes
+        if each.kind is Kind.ADVICE
+        for finding in each.findings
+        if finding.code == "soon"
+    }
+    assert warned == due
 
 
 def test_nothing_of_the_city_is_left_unchecked_or_to_a_person(linjiang: Run) -> None:
