@@ -7,13 +7,9 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 from functools import lru_cache
-from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from pages.reading.words import WORDS, plain
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 CHINA = timezone(timedelta(hours=8))
 LEAP_YEAR = 2000
@@ -203,12 +199,7 @@ def _meta_day(shown: str) -> date | None:
         month = _MONTH_NAMES.index(match["name"]) + 1 if match["name"] in _MONTH_NAMES else 0
         valid = _valid(int(match["year"]), month, int(match["day"]))
         return date(int(match["year"]), month, int(match["day"])) if valid else None
-    return next((day for day in _full_dates(shown)), None)
-
-
-def _full_dates(shown: str) -> Iterator[date]:
-    spaced = re.sub(r"(?<=\d)T(?=\d)", " ", shown)
-    yield from (day for match in find_dates(spaced) if (day := _full(match)))
+    return next((day for match in find_dates(shown) if (day := _full(match))), None)
 
 
 def _full(match: DateMatch | None) -> date | None:

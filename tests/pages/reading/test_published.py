@@ -126,8 +126,10 @@ def test_the_date_of_a_signature_is_no_publish_date(rest: str) -> None:
 
 
 def test_words_of_today_speak_only_of_a_date_in_their_own_line() -> None:
-    assert published(f"今天是星期四\n{TITLE}\n时间：2022-02-16\n今天是星期四\n{BODY}", TITLE) == DAY
-    assert published(f"{TITLE}\n今天是星期四 时间：2022-02-16\n{BODY}", TITLE) is None
+    said = find_published(["今天是星期四", TITLE, "时间：2022-02-16", "今天是星期四", BODY], (TITLE,), SEEN)
+    assert said is not None
+    assert (said.on, said.read_from) == (DAY, "label")
+    assert published(f"首页\n{TITLE}\n今天是星期四 时间：2022-02-16\n字体：大\n{BODY}", TITLE) is None
 
 
 @pytest.mark.parametrize(
