@@ -291,3 +291,7 @@ def test_a_publish_date_tag_is_read_in_every_known_form(value: str, shown: str) 
 )
 def test_a_placeholder_is_no_publish_date(value: str) -> None:
     assert read_meta_date(value) is None
+
+
+def test_a_leap_day_without_its_year_may_be_eight_years_old() -> None:
+    assert resolve_year(DateMatch(None, 2, 29, 0, 5), date(2104, 1, 1), None) == date(2096, 2, 29)

@@ -185,6 +185,21 @@ def test_a_date_in_the_first_line_is_below_no_office() -> None:
     assert published("2022-02-16\n某县人民政府") == DAY
 
 
+def test_a_date_without_a_label_is_told_apart_and_in_the_pages_own_words() -> None:
+    said = find_published([TITLE, "2022-02-16  09:30 来源：县农业农村局", BODY], (TITLE,), SEEN)
+    assert said is not None
+    assert (said.read_from, said.shown) == ("head", "2022-02-16 09:30")
+
+
+def test_what_is_published_today_is_published() -> None:
+    assert published(f"{TITLE}\n2022-02-24\n{BODY}", TITLE) == SEEN
+    assert published(f"{TITLE}\n2022-02-25\n{BODY}", TITLE) is None
+
+
+def test_of_several_dates_by_themselves_none_is_the_publish_date() -> None:
+    assert published(f"{TITLE}\n2022-02-16\n2022-02-17\n{BODY}", TITLE) is None
+
+
 def test_the_words_a_date_was_read_from_are_kept() -> None:
     said = find_published(["作者：某某　發布時間：2022-02-16 09:28信息來源:辦公室"], (), SEEN)
     assert said is not None
