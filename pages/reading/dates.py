@@ -177,8 +177,7 @@ def _number(shown: str) -> int | None:
         return int(shown)
     if ten := re.search(rf"[{_TENS}]", shown):
         return _tens(shown[: ten.start()], shown[ten.start()], shown[ten.end() :])
-    figures = "".join(str(_WORDS.digits.get(char, "?")) for char in shown)
-    return int(figures) if figures.isdecimal() else None
+    return int("".join(str(_WORDS.digits[char]) for char in shown))
 
 
 def _tens(before: str, ten: str, after: str) -> int | None:
@@ -189,7 +188,7 @@ def _tens(before: str, ten: str, after: str) -> int | None:
 
 
 def _valid(year: int, month: int, day: int) -> bool:
-    return 0 < year < 10000 and 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]  # noqa: PLR2004 (the calendar)
+    return year > 0 and 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]  # noqa: PLR2004 (the calendar)
 
 
 def _meta_day(shown: str) -> date | None:

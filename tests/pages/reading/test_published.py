@@ -210,3 +210,12 @@ def test_the_words_a_date_was_read_from_are_kept() -> None:
 def test_no_lines_make_the_reader_fail(lines: list[str]) -> None:
     said = find_published(lines, tuple(lines[:1]), SEEN)
     assert said is None or said.on <= SEEN
+
+
+def test_the_time_of_an_event_does_not_hide_the_publish_date_after_it() -> None:
+    assert published(f"{TITLE}\n时间：2022-02-10 至 2022-02-12\n时间：2022-02-16\n{BODY}", TITLE) == DAY
+
+
+@pytest.mark.parametrize(("length", "said"), [(120, DAY), (121, None)])
+def test_a_label_counts_in_lines_short_enough_for_a_head(length: int, said: date | None) -> None:
+    assert published("发布时间：2022-02-16 来源：".ljust(length, "某")) == said

@@ -168,3 +168,18 @@ def test_a_notice_that_opens_with_a_mark_is_an_interpretation(mark: str) -> None
 
 def test_spaces_in_a_title_hide_no_reason() -> None:
     assert document_needs_no_interpretation("关于2022年清明节放　假安排的通知") == "internal_affairs"
+
+
+@pytest.mark.parametrize(
+    ("named", "more", "same"),
+    [("甲乙丙丁戊", 16, True), ("甲乙丙丁戊", 17, False), ("甲乙丙丁", 1, False), ("甲乙丙丁", 0, True)],
+)
+def test_a_subject_holds_five_characters_of_the_document_and_leaves_out_sixteen(
+    named: str, more: int, *, same: bool
+) -> None:
+    assert interprets(f"《{named}》解读", named + "己" * more) is same
+
+
+def test_the_subject_of_a_forwarded_document_is_that_documents() -> None:
+    document = "某县人民政府办公室关于转发《县水利局关于加强城市供水安全的意见》的通知"
+    assert interprets("《加强城市供水安全的意见》解读", document)
