@@ -303,3 +303,8 @@ def test_a_leap_day_without_its_year_may_be_eight_years_old() -> None:
 def test_a_date_begins_with_its_first_part_whichever_that_is(shown: str) -> None:
     text = f"首页\n\n{shown} "
     assert [text[match.start : match.end] for match in find_dates(text)] == [shown]
+
+
+@pytest.mark.parametrize("length", [200, 201, 5000])
+def test_a_date_is_found_however_long_its_text_is(length: int) -> None:
+    assert days("2022-02-16".rjust(length, "某")) == [DAY]
