@@ -52,7 +52,7 @@ def column_kind(name: str, parents: Sequence[str] = (), meta_type: str | None = 
     """
     if any(word in parent for parent in parents for word in _WORDS.topic_parents):
         return ColumnKind.TOPIC
-    meta = "" if (meta_type or "") in _WORDS.empty_types else meta_type or ""
+    meta = "" if meta_type in _WORDS.empty_types else meta_type or ""
     kinds = (_kind_of(text) for text in (name, meta, *reversed(parents)))
     return next((kind for kind in kinds if kind is not None), ColumnKind.OTHER)
 

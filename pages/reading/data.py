@@ -23,7 +23,7 @@ def dates_in_data(document: Document) -> dict[str, DateMatch]:
     """Title (normalised) or address of an entry → its date, from records like {"title": …, "url": …, "pubDate": …}."""
     found: dict[str, DateMatch] = {}
     for script in document.tree.css("script"):
-        for record in _RECORD.finditer(script.text() or ""):
+        for record in _RECORD.finditer(script.text()):
             found |= _entry(document, record[0])
     return found
 
@@ -35,7 +35,7 @@ def _entry(document: Document, record: str) -> dict[str, DateMatch]:
     if not dates:
         return {}
     rank = {key.lower(): place for place, key in enumerate(WORDS.dates.data_keys)}
-    on = min(dates, key=lambda each: next((rank[key] for key in rank if key in each[0].lower()), len(rank)))[1]
+    on = min(dates, key=lambda each: next(rank[key] for key in rank if key in each[0].lower()))[1]
     titles = (normalise_title(value) for _, value in values if len(value) >= SHORTEST_TITLE)
     links = (document.resolve(value) for _, value in values if "/" in value and " " not in value)
     return {name: on for name in (*titles, *links) if name}

@@ -7,13 +7,9 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 from functools import lru_cache
-from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from pages.reading.words import WORDS, plain
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 CHINA = timezone(timedelta(hours=8))
 LEAP_YEAR = 2000
@@ -181,8 +177,7 @@ def _number(shown: str) -> int | None:
         return int(shown)
     if ten := re.search(rf"[{_TENS}]", shown):
         return _tens(shown[: ten.start()], shown[ten.start()], shown[ten.end() :])
-    figures = "".join(str(_WORDS.digits.get(char, "?")) for char in shown)
-    return int(figures) if figures.isdecimal() else None
+    return int("".join(str(_WORDS.digits[char]) for char in shown))
 
 
 def _tens(before: str, ten: str, after: str) -> int | None:
@@ -193,7 +188,7 @@ def _tens(before: str, ten: str, after: str) -> int | None:
 
 
 def _valid(year: int, month: int, day: int) -> bool:
-    return 0 < year < 10000 and 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]  # noqa: PLR2004 (the calendar)
+    return year > 0 and 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]  # noqa: PLR2004 (the calendar)
 
 
 def _meta_day(shown: str) -> date | None:
@@ -203,12 +198,7 @@ def _meta_day(shown: str) -> date | None:
         month = _MONTH_NAMES.index(match["name"]) + 1 if match["name"] in _MONTH_NAMES else 0
         valid = _valid(int(match["year"]), month, int(match["day"]))
         return date(int(match["year"]), month, int(match["day"])) if valid else None
-    return next((day for day in _full_dates(shown)), None)
-
-
-def _full_dates(shown: str) -> Iterator[date]:
-    spaced = re.sub(r"(?<=\d)T(?=\d)", " ", shown)
-    yield from (day for match in find_dates(spaced) if (day := _full(match)))
+    return next((day for match in find_dates(shown) if (day := _full(match))), None)
 
 
 def _full(match: DateMatch | None) -> date | None:

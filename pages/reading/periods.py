@@ -49,8 +49,9 @@ def _between_dates(match: re.Match[str]) -> Period | None:
 def _within_a_year(match: re.Match[str]) -> Period | None:
     """From a date to a day of the same year, or of the same month."""
     first = _day(match["first"])
-    month = match["month"] or (first.month if first else 0)
-    return _period(match, first, _day(f"{first.year}-{month}-{match['last']}") if first else None)
+    if first is None:
+        return None
+    return _period(match, first, _day(f"{first.year}-{match['month'] or first.month}-{match['last']}"))
 
 
 def _between_months(match: re.Match[str]) -> Period | None:
@@ -75,7 +76,7 @@ def _month(match: re.Match[str]) -> Period | None:
 
 
 def _quarter(match: re.Match[str]) -> Period | None:
-    last = _WORDS.quarters["".join(match["quarter"].split())] * 3
+    last = _WORDS.quarters[match["quarter"]] * 3
     first = 1 if match["until"] else last - 2
     return _months(match, int(match["year"]), first, last) if match["year"] else Period(match[0].strip(), None, None)
 

@@ -129,3 +129,9 @@ def test_a_page_is_read_whatever_header_and_page_say(encoding: str, times: int, 
     said = data.draw(st.sampled_from(["", "utf-8", "gbk", "gb2312", "iso-8859-1", "nonsense"]))
     shown = page(data.draw(st.sampled_from(["utf-8", "gb2312"])) if own else "", GBK_TEXT * times)
     assert decode(shown.encode(encoding), f"text/html; charset={said}" if said else "") == shown
+
+
+def test_two_letters_that_look_like_another_encoding_do_not_outweigh_the_declared_one() -> None:
+    shown = "中文".encode().decode("gb18030")
+    assert decode(f"<meta charset=gbk>{shown}".encode("gb18030")).endswith(shown)
+    assert decode(("<meta charset=gbk>" + "政府网站").encode()).endswith("政府网站")

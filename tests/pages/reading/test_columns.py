@@ -71,6 +71,11 @@ def test_the_meta_tag_decides_before_the_parents() -> None:
     assert column_kind("鄠邑区", ["政务公开"], "要闻动态") is ColumnKind.NEWS
 
 
+@pytest.mark.parametrize("tag", ["信息公开", "公开", "默认", "", None])
+def test_a_meta_tag_that_says_nothing_leaves_it_to_the_parents(tag: str | None) -> None:
+    assert column_kind("鄠邑区", ["新闻中心"], tag) is ColumnKind.NEWS
+
+
 @pytest.mark.parametrize("name", ["党建园地", "水务知识", "乡镇风采"])
 def test_a_name_that_says_another_purpose_takes_no_kind_from_its_parents(name: str) -> None:
     assert column_kind(name, ["新闻中心"]) is ColumnKind.OTHER

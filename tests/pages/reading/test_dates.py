@@ -141,6 +141,9 @@ def test_chinese_numerals_are_read(text: str, expected: tuple[int, int, int]) ->
         "完成10/12项",
         "〇〇〇〇年一月一日",
         "三二〇二二年三月一日",
+        "2021-02-29",
+        "二〇二二年二月二二十日",
+        "二〇二二年二月十二三日",
         "一二三四年五月六日",
         "72-03-01",
         "2022年03月 12个项目",
@@ -262,16 +265,46 @@ def test_an_address_without_day_names_at_most_a_month(url: str, month: tuple[int
         ("2022-02-16 24:00", "2022-02-16 00:00:00"),
         ("Wed Feb 16 10:08:31 CST 2022", "2022-02-16 10:08:31"),
         (" 2022-02-16 10:08 ", "2022-02-16 10:08:00"),
+        ("2022-02-1610:08", "2022-02-16 10:08:00"),
+        ("2022年2月16日T10:08:31", "2022-02-16 10:08:31"),
+        ("2022-02-16 25:08", "2022-02-16 00:00:00"),
     ],
 )
 def test_a_publish_date_tag_is_read_in_every_known_form(value: str, shown: str) -> None:
     moment = read_meta_date(value)
     assert moment is not None
-    assert moment.strftime("%Y-%m-%d %H:%M:%S") == shown
+    assert moment.strftime("%Y-%m-%d %H:%M:%S%z") == f"{shown}+0800"
 
 
 @pytest.mark.parametrize(
-    "value", ["", "{pubdate}", "YYYY-MM-DD HH:MM", "02-16", "2022", "0000-00-00 00:00", "2022-13-45"]
+    "value",
+    [
+        "",
+        "{pubdate}",
+        "YYYY-MM-DD HH:MM",
+        "02-16",
+        "2022",
+        "0000-00-00 00:00",
+        "2022-13-45",
+        "Wed Foo 16 10:08:31 CST 2022",
+        "Wed Feb 30 10:08:31 CST 2022",
+        "Wed Feb 16 10:08:31 CST 0000",
+    ],
 )
 def test_a_placeholder_is_no_publish_date(value: str) -> None:
     assert read_meta_date(value) is None
+
+
+def test_a_leap_day_without_its_year_may_be_eight_years_old() -> None:
+    assert resolve_year(DateMatch(None, 2, 29, 0, 5), date(2104, 1, 1), None) == date(2096, 2, 29)
+
+
+@pytest.mark.parametrize("shown", ["16\n2022-02", "02-16 2022", "22-02-16", "02-16", "2022-02-16"])
+def test_a_date_begins_with_its_first_part_whichever_that_is(shown: str) -> None:
+    text = f"首页\n\n{shown} "
+    assert [text[match.start : match.end] for match in find_dates(text)] == [shown]
+
+
+@pytest.mark.parametrize("length", [200, 201, 5000])
+def test_a_date_is_found_however_long_its_text_is(length: int) -> None:
+    assert days("2022-02-16".rjust(length, "某")) == [DAY]

@@ -70,3 +70,8 @@ def test_words_of_a_sentence_are_no_labels(text: str) -> None:
 @given(st.text(alphabet="索引号发文机关成日期有效性：: \t\n〔〕[]0123456789某县", max_size=120))
 def test_no_text_makes_the_reader_fail(text: str) -> None:
     assert all(isinstance(value, str) for value in find_fields(text).values())
+
+
+@pytest.mark.parametrize("text", ["索引号\t：\tX01", "索引号：【】\tX01", "索引号：：\tX01", "索引号\tX01\t某某\t其他"])
+def test_the_value_is_the_next_cell_that_says_something(text: str) -> None:
+    assert find_fields(text) == {"index_number": "X01"}

@@ -12,6 +12,19 @@ from pages.reading.periods import find_period
 
 READABLE = [
     (
+        "units in the head",
+        "年份\t收到来信\t办结\t平均办理时间(天)\n2021\t35\t33\t4",
+        {"received": 35, "closed": 33, "average_time": "4天"},
+    ),
+    ("units in a label's own line", "收到来信(件)\n35\n平均办理时间(天)\n4", {"received": 35, "average_time": "4天"}),
+    ("numbers above their labels", "简介\n35\n收到来信\n33\n办结", {"received": 35, "closed": 33}),
+    ("numbers first of all", "35\n收到来信\n33\n办结\n2022年3月", {"received": 35, "closed": 33}),
+    (
+        "a period between labels and numbers",
+        "收到来信\n办结\n2021年1月-12月份\n35\n33",
+        {"received": 35, "closed": 33},
+    ),
+    (
         "sentence with parts",
         "1月份，县政府网站“政府信箱”共收到网民留言3059条，市直部门收到1904条，处理答复3055条，处理答复率99.87%",
         {"received": 3059, "answered": 3055, "rate": 99.87, "period": "1月份"},

@@ -125,6 +125,81 @@ def test_the_date_of_a_signature_is_no_publish_date(rest: str) -> None:
     assert published(f"{TITLE}\n{rest}", TITLE) is None
 
 
+def test_words_of_today_speak_only_of_a_date_in_their_own_line() -> None:
+    said = find_published(["今天是星期四", TITLE, "时间：2022-02-16", "今天是星期四", BODY], (TITLE,), SEEN)
+    assert said is not None
+    assert (said.on, said.read_from) == (DAY, "label")
+    assert published(f"首页\n{TITLE}\n今天是星期四 时间：2022-02-16\n字体：大\n{BODY}", TITLE) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "is_head"),
+    [
+        ("某" * 60, True),
+        ("某" * 61, False),
+        ("来源：县农业农村局，" + "某" * 60, True),
+        ("来源：" + "某" * 117, True),
+        ("来源：" + "某" * 118, False),
+        ("各乡镇按要求抓好落实。", False),
+    ],
+    ids=["short", "long", "source", "long source", "too long a source", "sentence"],
+)
+def test_the_head_ends_where_the_body_begins(line: str, *, is_head: bool) -> None:
+    assert published(f"{TITLE}\n{line}\n2022-02-16", TITLE) == (DAY if is_head else None)
+
+
+@pytest.mark.parametrize(
+    ("shown", "between", "near"),
+    [
+        ("2022-02-16", 7, True),
+        ("2022-02-16", 8, False),
+        ("2022年2月16日", 1, True),
+        ("2022年2月16日", 2, False),
+    ],
+)
+def test_a_date_by_itself_counts_near_the_title_and_in_words_right_below_it(
+    shown: str, between: int, *, near: bool
+) -> None:
+    lines = [TITLE, *["字体：大"] * between, shown]
+    assert published("\n".join(lines), TITLE) == (DAY if near else None)
+
+
+def test_a_date_in_words_needs_a_title_above_it() -> None:
+    assert published("首页\n2022年2月16日\n某县") is None
+    assert published(f"首页\n2022年2月16日\n{TITLE}\n{BODY}", TITLE) is None
+    assert published(f"2022年2月16日\n{BODY}", "2022年2月16日") is None
+
+
+def test_a_date_below_a_title_that_ends_in_an_office_is_no_signature() -> None:
+    title = "某县农业农村局走访县政府"
+    assert published(f"{title}\n[2022年2月16日]\n{BODY}", title) == DAY
+
+
+def test_a_line_longer_than_any_office_signs_nothing() -> None:
+    signed, longer = (f"{TITLE}\n字体：大\n{'某' * length}政府\n2022-02-16" for length in (28, 29))
+    assert published(signed, TITLE) is None
+    assert published(longer, TITLE) == DAY
+
+
+def test_a_date_in_the_first_line_is_below_no_office() -> None:
+    assert published("2022-02-16\n某县人民政府") == DAY
+
+
+def test_a_date_without_a_label_is_told_apart_and_in_the_pages_own_words() -> None:
+    said = find_published([TITLE, "2022-02-16  09:30 来源：县农业农村局", BODY], (TITLE,), SEEN)
+    assert said is not None
+    assert (said.read_from, said.shown) == ("head", "2022-02-16 09:30")
+
+
+def test_what_is_published_today_is_published() -> None:
+    assert published(f"{TITLE}\n2022-02-24\n{BODY}", TITLE) == SEEN
+    assert published(f"{TITLE}\n2022-02-25\n{BODY}", TITLE) is None
+
+
+def test_of_several_dates_by_themselves_none_is_the_publish_date() -> None:
+    assert published(f"{TITLE}\n2022-02-16\n2022-02-17\n{BODY}", TITLE) is None
+
+
 def test_the_words_a_date_was_read_from_are_kept() -> None:
     said = find_published(["作者：某某　發布時間：2022-02-16 09:28信息來源:辦公室"], (), SEEN)
     assert said is not None
@@ -135,3 +210,12 @@ def test_the_words_a_date_was_read_from_are_kept() -> None:
 def test_no_lines_make_the_reader_fail(lines: list[str]) -> None:
     said = find_published(lines, tuple(lines[:1]), SEEN)
     assert said is None or said.on <= SEEN
+
+
+def test_the_time_of_an_event_does_not_hide_the_publish_date_after_it() -> None:
+    assert published(f"{TITLE}\n时间：2022-02-10 至 2022-02-12\n时间：2022-02-16\n{BODY}", TITLE) == DAY
+
+
+@pytest.mark.parametrize(("length", "said"), [(120, DAY), (121, None)])
+def test_a_label_counts_in_lines_short_enough_for_a_head(length: int, said: date | None) -> None:
+    assert published("发布时间：2022-02-16 来源：".ljust(length, "某")) == said

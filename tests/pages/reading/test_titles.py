@@ -86,6 +86,18 @@ def test_a_document_or_news_item_is_no_interpretation(title: str) -> None:
         ("一圖讀懂《西峡县城市生活垃圾分类管理辦法》", WASTE),
         ("《西峡县２０２２年防汛应急预案(试行)》解读", FLOODS),
         ("《西峡县“十四五”林业发展规划》解读", "西峡县人民政府关于印发西峡县十四五林业发展规划的通知"),
+        (
+            "《西峡县供水管理办法》解读",
+            "西峡县人民政府关于修订《西峡县供水管理办法》部分条款及附件目录格式文本样式说明的通知",
+        ),
+        (
+            "《城市供水管理办法》起草背景、主要内容和贯彻落实工作要求的详细解读",
+            "西峡县人民政府关于印发城市供水管理办法的通知",
+        ),
+        ("一图读懂第5期：农村供水2021年工作方案", "西峡县人民政府关于印发农村供水2021年工作方案的通知"),
+        ("《农村供水工作方案》解读", "西峡县人民政府关于印发2022年农村供水工作方案的通知"),
+        ("《2022年农村供水工作方案》解读", "西峡县人民政府关于印发西峡县2022年农村供水工作方案的通知"),
+        ("《西峡县城市供水2021年工作方案》解读", "西峡县人民政府关于印发城市供水2021年工作方案的通知"),
     ],
 )
 def test_an_interpretation_belongs_to_its_document(interpretation: str, document: str) -> None:
@@ -106,6 +118,7 @@ def test_an_interpretation_belongs_to_its_document(interpretation: str, document
         ("解读", ""),
         ("", ""),
         ("《通知》解读", "西峡县人民政府关于节约用水的通知"),
+        ("《城市供水2021年工作方案》解读", "西峡县人民政府关于印发城市供水2021年工作方案（2022年版）的通知"),
         ("《西峡县第一批惠企政策清单》解读", "西峡县人民政府关于印发西峡县第二批惠企政策清单的通知"),
     ],
 )
@@ -145,3 +158,28 @@ def test_no_text_makes_a_reader_fail(first: str, second: str) -> None:
 @given(st.text(alphabet="县水利农业规划方案意见办法", min_size=5, max_size=20))
 def test_a_document_is_interpreted_by_what_names_it_in_full(subject: str) -> None:
     assert interprets(f"《{subject}》解读", f"西峡县人民政府关于印发《{subject}》的通知")
+
+
+@pytest.mark.parametrize("mark", ["解读", "县政府政策解读："])
+def test_a_notice_that_opens_with_a_mark_is_an_interpretation(mark: str) -> None:
+    assert is_interpretation(f"{mark}关于做好春耕工作的通知")
+    assert not is_interpretation("关于做好政策解读的通知")
+
+
+def test_spaces_in_a_title_hide_no_reason() -> None:
+    assert document_needs_no_interpretation("关于2022年清明节放　假安排的通知") == "internal_affairs"
+
+
+@pytest.mark.parametrize(
+    ("named", "more", "same"),
+    [("甲乙丙丁戊", 16, True), ("甲乙丙丁戊", 17, False), ("甲乙丙丁", 1, False), ("甲乙丙丁", 0, True)],
+)
+def test_a_subject_holds_five_characters_of_the_document_and_leaves_out_sixteen(
+    named: str, more: int, *, same: bool
+) -> None:
+    assert interprets(f"《{named}》解读", named + "己" * more) is same
+
+
+def test_the_subject_of_a_forwarded_document_is_that_documents() -> None:
+    document = "某县人民政府办公室关于转发《县水利局关于加强城市供水安全的意见》的通知"
+    assert interprets("《加强城市供水安全的意见》解读", document)
