@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pages.reading.dates import DateMatch, find_dates, resolve_year
 from pages.reading.titles import normalise_title
 from pages.reading.wordings import SITE_WORDS
-from pages.reading.words import WORDS, any_of, plain
+from pages.reading.words import WORDS, any_of, any_spaced, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -54,14 +54,9 @@ _GAP = r"[^\S\n]*"
 _BESIDE = r"\s*[:|丨]?\s*[\[(【]?\s*"
 
 
-def _spaced(labels: Sequence[str]) -> str:
-    """A pattern for any of `labels`, whose characters may stand apart to fill a line."""
-    return "(?:" + "|".join(_GAP.join(label) for label in sorted(labels, key=len, reverse=True)) + ")"
-
-
-_LABELLED = re.compile(rf"(?<!原){_spaced(_WORDS.publish_labels)}{_BESIDE}")
-_LATE = re.compile(rf"{_spaced(_WORDS.late_labels)}{_BESIDE}")
-_BARE = re.compile(rf"(?<![{_HAN}、.．)）\d]){_spaced(_WORDS.bare_publish_labels)}{_GAP}:\s*")
+_LABELLED = re.compile(rf"(?<!原){any_spaced(_WORDS.publish_labels)}{_BESIDE}")
+_LATE = re.compile(rf"{any_spaced(_WORDS.late_labels)}{_BESIDE}")
+_BARE = re.compile(rf"(?<![{_HAN}、.．)）\d]){any_spaced(_WORDS.bare_publish_labels)}{_GAP}:\s*")
 _EVENT = re.compile(rf"[\s,，]*\(?{any_of(_WORDS.event_words)}")
 _TODAY = re.compile(any_of(SITE_WORDS.today))
 
