@@ -64,6 +64,32 @@ def test_what_belongs_to_an_entry_that_opens_is_no_entry_of_its_own(markup: str)
     assert Footer(Document(page, SITE), SITE).error_report_entry.form in {"link", "click"}
 
 
+@pytest.mark.parametrize(
+    ("markup", "form"),
+    [
+        ("<a href=http://report.example.com/><span>网站找错</span></a>", "link"),
+        ("<a href=http://report.example.com/><img src=/1.png alt=网站找错></a>", "link"),
+        ("<div au-opens=http://report.example.com/><b>网站找错</b></div>", "click"),
+        ("<div>网站找错 <a href=http://report.example.com/>进入</a></div>", "link"),
+    ],
+)
+def test_an_entry_leads_where_what_is_around_or_within_it_leads(markup: str, form: str) -> None:
+    seen = entry(markup)
+    assert (seen.state, seen.form, seen.target) == (EntryState.UNOFFICIAL, form, "http://report.example.com/")
+
+
+def test_the_official_path_on_another_host_is_an_unofficial_entry_and_other_addresses_are_none() -> None:
+    assert entry("<a href=http://a.example.com/exposure/jiucuo.html>进入</a>").state is EntryState.UNOFFICIAL
+    assert entry("<a href=http://pucha.kaipuyun.cn/exposure/a>进入</a>").state is EntryState.RETIRED_ADDRESS
+    assert entry("<a href=https://zfwzgl.www.gov.cn/other>进入</a>").state is EntryState.PRESENT
+    assert entry("<a href=http://a.example.com/>进入</a>").state is EntryState.ABSENT
+
+
+def test_an_entry_is_told_with_its_place() -> None:
+    seen = entry("<p au-box=1,2,30,40>网站找错</p>")
+    assert (seen.form, seen.mark, seen.box) == ("text", ("body > div:nth-child(3) > p:nth-child(2)",), (1, 2, 30, 40))
+
+
 @pytest.mark.parametrize("address", ["#report", "http://www.example.gov.cn/#report", "javascript:void(0)"])
 def test_an_entry_that_leads_back_to_its_own_page_opens_nothing(address: str) -> None:
     assert entry(f"<a href='{address}'>网站找错</a>").state is EntryState.NO_LINK
