@@ -107,10 +107,20 @@ def test_blocks_in_a_row_make_up_the_area_and_content_above_them_does_not() -> N
 
 
 def test_the_area_is_marked_by_its_outermost_block() -> None:
-    found = find_bottom(rendered("<div class=foot><p>地址：某县</p><div class=foot-in><p>版权所有</p></div></div>"))
+    found = find_bottom(
+        rendered("<div class=foot><p>地址：某县</p><div class=foot-in><p>版权所有</p><p>备案</p></div></div>")
+    )
     assert found is not None
-    assert found.text == "地址：某县\n版权所有"
-    assert [found.run_at(at).text for at in (0, 5, 6, 99)] == ["地址：某县", "地址：某县", "版权所有", "版权所有"]
+    assert found.text == "地址：某县\n版权所有\n备案"
+    assert [found.run_at(at).text for at in (0, 5, 6, 10, 11, 12, 99)] == [
+        "地址：某县",
+        "地址：某县",
+        "版权所有",
+        "版权所有",
+        "备案",
+        "备案",
+        "备案",
+    ]
 
 
 def test_a_long_text_is_content_and_so_is_the_first_text_of_a_page() -> None:

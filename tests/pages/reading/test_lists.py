@@ -161,3 +161,8 @@ def test_the_head_of_a_table_names_the_publish_date() -> None:
 
 def test_dates_without_a_table_around_them_are_read_in_order() -> None:
     assert date_of("<ul><li><a href=/1.html>某县河道管理办法</a> 2022-01-05 2022-02-20</li></ul>") == (1, 5)
+
+
+def test_rows_within_a_cell_are_not_those_of_its_table() -> None:
+    entry = "<li><a href=/1.html>某县河道管理办法</a><b>2022-01-05</b> <b>2022-02-20</b></li>"
+    assert date_of(f"<table>{HEAD.format('发布日期')}<tr><td><ul>{entry}</ul></td></tr></table>") == (1, 5)

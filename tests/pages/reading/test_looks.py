@@ -136,3 +136,10 @@ def test_what_one_example_hides_outright_is_not_merely_without_size() -> None:
 def test_blocks_beyond_the_examples_are_without_size_as_their_kind_is() -> None:
     page = source("<div class=a><img></div>" * 2, example("<div class=a au-hidden=clipped><img></div>"))
     assert [page.clipped(node) for node in page.tree.css("img")] == [True, True]
+
+
+def test_a_block_is_as_wide_as_the_widest_of_its_examples_and_is_where_that_was() -> None:
+    narrow, wide = (example(f"<div class=a au-box={box}>1</div>") for box in ("9,2,30,4", "1,2,300,4"))
+    for examples in ((narrow, wide), (wide, narrow)):
+        page = source("<div class=a>2</div><div class=a>3</div>", *examples)
+        assert [run.box for run in page.runs] == [Box(1, 0, 300, 0)] * 2
