@@ -166,3 +166,11 @@ def test_dates_without_a_table_around_them_are_read_in_order() -> None:
 def test_rows_within_a_cell_are_not_those_of_its_table() -> None:
     entry = "<li><a href=/1.html>某县河道管理办法</a><b>2022-01-05</b> <b>2022-02-20</b></li>"
     assert date_of(f"<table>{HEAD.format('发布日期')}<tr><td><ul>{entry}</ul></td></tr></table>") == (1, 5)
+
+
+def test_what_stands_before_and_after_a_bare_link_is_its_line_up_to_the_next_link() -> None:
+    before = "<b><a href=/1.html>某县开会</a></b><i>县</i>一"
+    after = "二<u style='display:none'>三</u><i>四</i><a href=/3.html>某县修路</a>"
+    line = f"{before}<a href=/2.html>某县植树</a>{after}"
+    rows = {row.url: row.text for found in lists(f"<div>{line}</div>") for row in found.rows}
+    assert rows[f"{SITE}2.html"] == "县 一 某县植树 二 四"

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from pages.reading.dom import Box, Document
 from pages.reading.looks import Look, Looks
 
@@ -143,3 +145,10 @@ def test_a_block_is_as_wide_as_the_widest_of_its_examples_and_is_where_that_was(
     for examples in ((narrow, wide), (wide, narrow)):
         page = source("<div class=a>2</div><div class=a>3</div>", *examples)
         assert [run.box for run in page.runs] == [Box(1, 0, 300, 0)] * 2
+
+
+@pytest.mark.parametrize("name", ["id", "class"])
+def test_blocks_of_other_names_do_not_look_alike(name: str) -> None:
+    shown = example(f"<div {name}=a au-hidden=display>1</div>")
+    page = source(f"<!-- x --><div {name}=b>2</div><div {name}=a>3</div>", shown)
+    assert page.text == "2"
