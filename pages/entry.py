@@ -77,12 +77,14 @@ class EntryReader:
 
     def _entry(self, node: LexborNode) -> ErrorReportEntry | None:
         document = self._document
-        target = _opens(document, node)
-        if not (_is_entry_address(target) or _names_entry(node)) or not is_shown(document, node):
+        own = _opens(document, node)
+        if not (_is_entry_address(own) or _names_entry(node)) or not is_shown(document, node):
             return None
-        if not target and _inside_link(document, node):
-            return None
-        form = "link" if node.tag == "a" and target else "click" if target else "image" if node.tag == "img" else "text"
+        opener = node if own else _opener(document, node)
+        target = own or _opens(document, opener)
+        form = (
+            "link" if opener.tag == "a" and target else "click" if target else "image" if node.tag == "img" else "text"
+        )
         state = self._place(node) or self._leads(target)
         return ErrorReportEntry(state, form, target, site_code_in_url(target), document.path(node), document.box(node))
 
@@ -144,8 +146,6 @@ def _names_entry(node: LexborNode) -> bool:
     return _WORDS.entry_words[0] in own and len(own.strip()) < 20  # noqa: PLR2004 (a label, not a sentence)
 
 
-def _inside_link(document: Document, node: LexborNode) -> bool:
-    """Whether what surrounds the element opens something, so that the element is part of that entry."""
-    return any(_opens(document, each) for each in ancestors(node)) or any(
-        _opens(document, below) for below in node.css("a, [au-opens]") if below.mem_id != node.mem_id
-    )
+def _opener(document: Document, node: LexborNode) -> LexborNode:
+    """What opens something around the element, else within it; the element itself where nothing does."""
+    return next((each for each in (*ancestors(node), *node.css("a, [au-opens]")) if _opens(document, each)), node)

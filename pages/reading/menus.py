@@ -61,10 +61,6 @@ def _hidden_block(document: Document, node: LexborNode) -> LexborNode:
     return block
 
 
-def _is_folded(document: Document, block: LexborNode) -> bool:
-    return _hangs_on_entry(document, block) or _has_twins(document, block)
-
-
 def _hangs_on_entry(document: Document, block: LexborNode) -> bool:
     """Whether a menu's visible entry stands beside the block; entries alike the block would be its menu's others."""
     parent = block.parent

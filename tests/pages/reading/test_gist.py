@@ -258,3 +258,61 @@ def test_rows_of_several_blocks_make_one_template_however_many_they_are() -> Non
     reader = GistReader(HOME)
     few, many = (reader.read(f"<body><div class=list>{row * count}</div></body>", HOME) for count in (2, 9))
     assert few.template == many.template
+
+
+def test_what_a_page_includes_is_told_by_tag_and_absolute_address() -> None:
+    head = "<link rel=stylesheet href=../a.css><link rel=icon href=/a.ico><script src=/a.js></script>"
+    read = gist("<iframe src=foot.html></iframe><script src=></script>", head)
+    included = (("link", f"{HOME}a.css"), ("script", f"{HOME}a.js"), ("iframe", f"{HOME}news/foot.html"))
+    assert read.includes[:3] == included
+
+
+def test_a_page_of_nothing_has_nothing() -> None:
+    for source in ("", "<!-- -->"):
+        read = GistReader(HOME).read(source, URL)
+        assert (read.title, read.links, read.includes, read.article) == ("", (), (), False)
+
+
+@pytest.mark.parametrize(
+    ("body", "article"),
+    [
+        (f"<p>发布时间：2022-02-16</p><p>{'文' * 61}</p>", True),
+        (f"<p>发布时间：2022-02-16</p><p>{'文' * 60}</p>", False),
+        (f"<p>发布时间：2022-02-16</p><p>{' ' * 20}{'文' * 60}</p>", False),
+        (f"<p>发布时间：2022-02-16</p><p><span>{'文' * 61}</span></p>", True),
+        (f"<p>发布时间：2022-02-16</p><div><span>{'文' * 61}</span></div>", False),
+        (f"<p>发布时间：2022-02-16</p><p>{'文' * 61}版权</p>", False),
+        (f"<p>2022-02-16　来源：某县</p><p>{'文' * 61}</p>", True),
+        (f"<p>2022-02-16　某县</p><p>来源：{'文' * 61}</p>", False),
+        (f"<p>发布时间</p><p>2022-02-16 {'文' * 61}</p><p>其他</p>", True),
+        (f"<p>发布时间：见文末</p><p>{'文' * 61}</p>", False),
+    ],
+)
+def test_a_page_with_a_publish_date_and_a_paragraph_is_a_content_page(body: str, article: bool) -> None:  # noqa: FBT001
+    assert gist(body).article is article
+
+
+def test_the_first_heading_names_a_page_before_its_column_and_its_title_element() -> None:
+    head = "<title>某县人民政府</title><meta name=ColumnName content=通知公告>"
+    assert gist("<h2>工作动态</h2><h1>要闻</h1>", head).title == "要闻"
+    assert gist("<h2>工作动态</h2>", head).title == "工作动态"
+    assert gist("", head).title == "通知公告"
+    assert gist("", "<title>某县人民政府</title>").title == "某县人民政府"
+
+
+def test_rules_of_style_tell_templates_apart_and_the_pictures_they_name_do_not() -> None:
+    styled = "<style>.a {{background: url({}); display: {}}}</style>"
+    plain = gist("a", styled.format("/1.png", "block")).template
+    assert gist("a", styled.format("/2.png", "block")).template == plain
+    assert gist("a", styled.format("/1.png", "none")).template != plain
+
+
+def test_a_block_around_the_bottom_area_counts_as_evidence_and_the_body_does_not() -> None:
+    foot = "<div class=wrap{}><div class=foot>a</div></div>"
+    assert not same_evidence(foot.format(""), foot.format(" hidden"))
+    bodies = [GistReader(HOME).read(f"<body class={name}>{foot.format('')}</body>", URL).evidence for name in "ab"]
+    assert bodies[0] == bodies[1]
+
+
+def test_paragraphs_between_blocks_hide_none_of_the_blocks_after_them() -> None:
+    assert not same_template(page("<p>a</p><div class=x></div>"), page("<p>a</p><div class=y></div>"))

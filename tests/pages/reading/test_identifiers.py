@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from pages.reading.identifiers import (
     find_icp_filings,
+    find_labelled_codes,
     find_police_filings,
     find_site_codes,
     police_filing_in_url,
@@ -243,3 +244,51 @@ def test_no_text_makes_a_reader_fail(text: str) -> None:
             assert text[each.start : each.end] == each.shown
     police_filing_in_url(text)
     site_code_in_url(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "shown"),
+    [
+        ("主办：某局 备案号：豫ICP备05001234号-1 地址", "备案号", "豫ICP备05001234号-1"),
+        ("备案序号 ：　豫ICP备05001234号", "备案序号", "豫ICP备05001234号"),
+        ("备案号豫ICP备05001234号", "备案号", "豫ICP备05001234号"),
+        ("地址：某县 豫ICP备05001234号", None, "豫ICP备05001234号"),
+        ("ICP备案编号：05001234", "ICP备案编号", "05001234"),
+    ],
+)
+def test_an_icp_filing_is_shown_as_it_stands_without_its_label(text: str, label: str | None, shown: str) -> None:
+    (filing,) = find_icp_filings(text)
+    assert (filing.label, filing.shown) == (label, shown)
+    assert text[filing.start : filing.end] == shown
+
+
+def test_filings_of_two_different_digits_are_wellformed_and_of_one_alone_are_placeholders() -> None:
+    assert [each.wellformed for each in find_icp_filings("豫ICP备11111112号 豫ICP备11111111号")] == [True, False]
+    police = "豫公网安备41111111111111号 豫公网安备11111111111111号"
+    assert [each.wellformed for each in find_police_filings(police)] == [True, False]
+    assert [each.label for each in find_police_filings(police)] == ["公网安备", "公网安备"]
+
+
+def test_only_codes_with_a_label_are_told_where_a_label_is_asked_for() -> None:
+    codes = find_labelled_codes("4113990001 网站标识码：4113990002 bm05000001")
+    assert [(code.value, code.label) for code in codes] == [("4113990002", "网站标识码")]
+
+
+@pytest.mark.parametrize(
+    "text", ["联系电话：4113990001", "联系电话(4113990001)", "QQ: (4113990001", "豫公网安备 4113990001", "4113990001号"]
+)
+def test_a_number_that_is_named_otherwise_is_no_code(text: str) -> None:
+    assert find_site_codes(text) == []
+
+
+def test_a_label_whose_letters_stand_apart_is_told_as_one_word() -> None:
+    assert [code.label for code in find_site_codes("网 站 标 识 码：4113990001")] == ["网站标识码"]
+
+
+def test_hyphens_around_the_digits_asked_for_do_not_count() -> None:
+    assert police_filing_in_url("http://www.beian.gov.cn/portal/?recordcode=41139902000001-") == "41139902000001"
+
+
+def test_bare_filings_beside_whole_ones_are_found_and_no_filing_is_found_twice() -> None:
+    text = "豫ICP备05001234号ICP备案号：05005678"
+    assert [each.value for each in find_icp_filings(text)] == ["豫ICP备05001234号", "ICP备05005678"]

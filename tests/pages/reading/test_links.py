@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pages.reading.links import canonical, is_attachment, is_page, same_site
+from pages.reading.links import canonical, is_attachment, is_page, is_web_address, same_site
 
 HOME = "http://www.example.gov.cn/"
 
@@ -90,3 +90,22 @@ def test_a_site_is_its_host_with_or_without_www(url: str, expected: bool) -> Non
 )
 def test_pages_and_files_are_told_apart(url: str, attachment: bool, page: bool) -> None:  # noqa: FBT001
     assert (is_attachment(url), is_page(url)) == (attachment, page)
+    assert is_web_address(url) is (attachment or page)
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("http://a.gov.cn:443/", "http://a.gov.cn:443/"),
+        ("http://[::1]/", "http://[::1]/"),
+        ("http://a.gov.cn/INDEX.HTML", "http://a.gov.cn/"),
+        ("http://a.gov.cn/xw/index.jsp", "http://a.gov.cn/xw/"),
+        ("http://a.gov.cn/xw/other.html", "http://a.gov.cn/xw/other.html"),
+        ("http://a.gov.cn/xw/index.pdf", "http://a.gov.cn/xw/index.pdf"),
+        ("http://a.gov.cn?p=1", "http://a.gov.cn/?p=1"),
+        ("http://a.gov.cn:0/", "http://a.gov.cn:0/"),
+        (" mailto:a@a.gov.cn ", "mailto:a@a.gov.cn"),
+    ],
+)
+def test_ports_and_index_pages_stay_where_they_say_something(url: str, expected: str) -> None:
+    assert canonical(url) == expected

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from pages.reading.dom import Box, Document
 from pages.reading.looks import Look, Looks
 
@@ -112,3 +114,41 @@ def test_order_and_places_are_those_of_the_source() -> None:
     first, second = page.tree.css("p")
     assert page.order(first) < page.order(second)
     assert page.path(second) == ("body > p:nth-child(2)",)
+
+
+def test_what_only_had_no_size_in_the_examples_is_told_from_what_they_hide() -> None:
+    markup = "<div class=a{}><img></div><div class=b{}><i>1</i></div><p class=c>2</p>"
+    page = source(markup.format("", ""), example(markup.format(" au-hidden=clipped", " au-hidden=display")))
+    assert {name: page.clipped(node) for name in ("img", "i", "p") if (node := page.tree.css_first(name))} == {
+        "img": True,
+        "i": False,
+        "p": False,
+    }
+
+
+def test_what_one_example_hides_outright_is_not_merely_without_size() -> None:
+    clipped, hidden = (example(f"<div class=a au-hidden={why}><img></div>") for why in ("clipped", "display"))
+    for examples, expected in (((clipped,), True), ((clipped, hidden), False), ((hidden, clipped), False)):
+        page = source("<div class=a><img></div>", *examples)
+        node = page.tree.css_first("img")
+        assert node is not None
+        assert page.clipped(node) is expected
+
+
+def test_blocks_beyond_the_examples_are_without_size_as_their_kind_is() -> None:
+    page = source("<div class=a><img></div>" * 2, example("<div class=a au-hidden=clipped><img></div>"))
+    assert [page.clipped(node) for node in page.tree.css("img")] == [True, True]
+
+
+def test_a_block_is_as_wide_as_the_widest_of_its_examples_and_is_where_that_was() -> None:
+    narrow, wide = (example(f"<div class=a au-box={box}>1</div>") for box in ("9,2,30,4", "1,2,300,4"))
+    for examples in ((narrow, wide), (wide, narrow)):
+        page = source("<div class=a>2</div><div class=a>3</div>", *examples)
+        assert [run.box for run in page.runs] == [Box(1, 0, 300, 0)] * 2
+
+
+@pytest.mark.parametrize("name", ["id", "class"])
+def test_blocks_of_other_names_do_not_look_alike(name: str) -> None:
+    shown = example(f"<div {name}=a au-hidden=display>1</div>")
+    page = source(f"<!-- x --><div {name}=b>2</div><div {name}=a>3</div>", shown)
+    assert page.text == "2"

@@ -84,3 +84,40 @@ def test_a_picture_in_a_menu_bears_a_name(link: str, name: str) -> None:
 
 def test_a_link_of_text_is_named_by_its_text_alone() -> None:
     assert list(picture_links(document("<a href=/fw/><img src=/1.png alt=图标>办事大厅</a>"))) == []
+
+
+@pytest.mark.parametrize(
+    ("menu", "heading"),
+    [
+        ("<p>工作动态</p>，<ul><li><a href=/cz/>基层传真</a></li></ul>", "工作动态"),
+        ("<p><a href=/gz/>工作动态</a></p><ul><li><a href=/cz/>基层传真</a></li></ul>", ""),
+        (f"<p>{'名' * 14}</p><div><ul><li><a href=/cz/>基层传真</a></li></ul></div>", "名" * 14),
+        (f"<p>{'名' * 15}</p><div><ul><li><a href=/cz/>基层传真</a></li></ul></div>", ""),
+        ("<p>【工作动态】</p><ul><li><a href=/cz/>基层传真</a></li></ul>", "工作动态"),
+        ("<div><p>工作动态</p><div><a href=/cz/>基层传真</a></div></div>", "工作动态"),
+        ("<ul><li><a href=/cz/>基层传真</a></li></ul>", ""),
+    ],
+)
+def test_a_menus_heading_is_a_short_text_without_a_link(menu: str, heading: str) -> None:
+    page = document(menu)
+    link = next(link for link in page.links if link.text == "基层传真")
+    assert menu_heading(link, page) == heading
+
+
+def test_a_more_link_is_named_by_what_is_near_and_short_enough() -> None:
+    deep = "<div><b>公示公告</b>{}<a href=/gs/>更多</a>{}</div>"
+    assert list(headed_links(document(deep.format("<p><i><u>", "</u></i></p>")))) == [(f"{URL}gs/", "")]
+    named = "<div><b>{}</b><a href=/gs/>更多</a></div>"
+    assert list(headed_links(document(named.format("名" * 14)))) == [(f"{URL}gs/", "名" * 14)]
+    assert list(headed_links(document(named.format("名" * 15)))) == [(f"{URL}gs/", "")]
+    assert list(headed_links(document(named.format("更多更多")))) == [(f"{URL}gs/", "更多更多")]
+
+
+def test_a_hidden_block_beside_an_entry_that_is_a_link_is_a_drop_down() -> None:
+    block = f"<p {HIDDEN}><a href=/rs/>人事</a></p>"
+    assert list(dropdown_links(document(f"<div><a href=/gk/>公开</a>{block}</div>"))) == [(f"{URL}rs/", "人事")]
+    assert list(dropdown_links(document(f"<div><span>公开</span>{block}</div>"))) == []
+
+
+def test_single_hidden_links_side_by_side_are_no_drop_down() -> None:
+    assert list(dropdown_links(document(f"<div><a {HIDDEN} href=/a/>甲</a><a {HIDDEN} href=/b/>乙</a></div>"))) == []
