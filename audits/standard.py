@@ -45,6 +45,7 @@ def _setting(value: object) -> int | str:
 Template = Annotated[str, AfterValidator(_template)]
 Setting = Annotated[int | str, PlainValidator(_setting)]
 Days = Annotated[int, Field(strict=True, gt=0)]
+WholePoints = Annotated[int, Field(strict=True, ge=0)]
 
 
 class Automation(StrEnum):
@@ -72,10 +73,10 @@ class Scale(Record):
     Below `least` it is unqualified, above `bonus_above` bonuses are added, `most_bonus` of them at most.
     """
 
-    full: int
-    least: int
-    bonus_above: int
-    most_bonus: int
+    full: WholePoints
+    least: WholePoints
+    bonus_above: WholePoints
+    most_bonus: WholePoints
 
 
 class Indicator(Record):

@@ -49,11 +49,13 @@ def refused(written: Written, text: str, *places_and_words: str) -> None:
 def test_an_heir_differs_only_in_what_it_changes(written: Written) -> None:
     heir = written(
         f"{HEAD}periods: {{planning: 30}}\ncolumn_periods: {{业务工作: 31}}\nreasons: {{no_record: 没有结论}}\n"
+        "scale: {least: 70}\n"
         "indicators:\n"
         "  M2: {settings: {veto_after_days: 10, day_count: date_difference}, phrases: {no_date: 没有日期}}\n"
         "  D8: {enabled: false, points: {value: 3, verified: true}}\n"
     )
     assert changes(BASE, heir) == {
+        "scale.least": (60, 70),
         "periods.planning": (365, 30),
         "column_periods.业务工作": (None, 31),
         "reasons.no_record": (BASE.reasons["no_record"], "没有结论"),
@@ -117,6 +119,8 @@ def test_the_newest_standard_is_the_last_that_stands_alone(written: Written, tmp
         ("indicators: {M2: {subjects: [account, portal]}}", r"4:39: .*'portal' cannot be judged.*choose from: account"),
         ("indicators: {D8: {subjects: [account]}}", r"4:30: .*'account' cannot be judged.*: portal, department"),
         ("indicators: {D8: {subjects: []}}", r"4:29: .*subjects: is empty; list at least one entry"),
+        ("scale: {least: '70'}", r"4:16: scale\.least: must be a whole number, without quotes"),
+        ("scale: {lest: 70}", r"4:9: scale\.lest: unknown key; did you mean `least`"),
         ("colour: red", r"4:1: colour: unknown key; remove it"),
     ],
 )

@@ -49,12 +49,16 @@ ANSWERS = f"""answers:
 
 
 class Judged(Protocol):
-    def __call__(self, answers: str = "", statistics: str = LISTED, options: tuple[str, ...] = ()) -> Run: ...
+    def __call__(
+        self, answers: str = "", statistics: str = LISTED, options: tuple[str, ...] = (), meddling: str = "asking"
+    ) -> Run: ...
 
 
 @pytest.fixture(scope="module")
 def judged(tmp_path_factory: pytest.TempPathFactory) -> Judged:
-    def judged(answers: str = "", statistics: str = LISTED, options: tuple[str, ...] = ()) -> Run:
+    def judged(
+        answers: str = "", statistics: str = LISTED, options: tuple[str, ...] = (), meddling: str = "asking"
+    ) -> Run:
         folder = tmp_path_factory.mktemp("answers")
         (folder / "targets.yaml").write_text(REGISTRY, "utf-8")
         out = folder / "out"
@@ -69,7 +73,7 @@ def judged(tmp_path_factory: pytest.TempPathFactory) -> Judged:
             (folder / "answers").mkdir()
             (folder / "answers" / "2022Q1.yaml").write_text(answers, "utf-8")
             (folder / "answers" / "照.txt").write_text("x", "utf-8")
-        return audit(folder / "targets.yaml", out, "--replay", "-p", "tests.runs.meddling.asking", *options)
+        return audit(folder / "targets.yaml", out, "--replay", "-p", f"tests.runs.meddling.{meddling}", *options)
 
     return judged
 
@@ -94,6 +98,15 @@ def test_what_nobody_answered_waits_for_a_person_and_is_never_clean(unanswered: 
     asked = {each.target: (each.verdict, each.reason) for each in unanswered.book.outcomes if each.indicator == "X1"}
     assert asked == dict.fromkeys((PORTAL, WEIBO, WEIXIN), (Verdict.NEEDS_REVIEW, "只能由人核查，尚无核查结果"))
     assert "待人工核查：甲网站，互动功能：只能由人核查，尚无核查结果" in unanswered.said
+
+
+def test_what_a_standard_based_on_another_switches_on_waits_for_a_person(judged: Judged) -> None:
+    run = judged(meddling="switching_on")
+    asked = {
+        (each.indicator, each.target): each.verdict for each in run.book.outcomes if each.indicator in {"V1", "M3"}
+    }
+    rows = [("V1", PORTAL), ("V1", DEPARTMENT), ("M3", WEIBO), ("M3", WEIXIN)]
+    assert asked == dict.fromkeys(rows, Verdict.NEEDS_REVIEW)
 
 
 def test_statistics_that_list_nobody_are_not_checked_and_nobody_is_asked_about_them(judged: Judged) -> None:
