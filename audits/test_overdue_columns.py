@@ -46,8 +46,9 @@ def judge(
 
     A blank column is not counted again here, and a list that was seen once only convicts nobody. A list that goes on
     beyond what was read counts only when it runs from newest to oldest. Entries without any date count as not updated
-    where such entries bear dates; elsewhere a person decides. Advice are many overdue columns, as long as they are
-    fewer than veto a site, and news columns that will soon be overdue.
+    where such entries bear dates; elsewhere a person decides, and so where list and entries show different dates. An
+    entry whose date only its own page could tell is no old one while that page was not read. Advice are many overdue
+    columns, as long as they are fewer than veto a site, and news columns that will soon be overdue.
     """
     if not columns:
         return Judgement(doubts=(Doubt(code="no_columns"),))
@@ -61,6 +62,10 @@ def judge(
             continue
         elif not column.confirmed:
             unseen.append(_doubt("seen_once", column))
+        elif column.may_have_newer(newest):
+            unseen.append(_doubt("items_unseen", column))
+        elif any(_is_fresh(on, period, as_of) for item in column.items for on in item.other_dates):
+            doubts.append(_doubt("dates_differ", column))
         elif newest is None and column.kind not in DATED_BY_NATURE:
             doubts.append(_doubt("undated", column))
         elif not _newest_is_known(column):
@@ -77,7 +82,11 @@ def judge(
 
 
 def _fresh(newest: Item | None, period: int, as_of: date) -> bool:
-    return newest is not None and newest.date is not None and (as_of - newest.date).days <= period
+    return newest is not None and newest.date is not None and _is_fresh(newest.date, period, as_of)
+
+
+def _is_fresh(on: date, period: int, as_of: date) -> bool:
+    return 0 <= (as_of - on).days <= period
 
 
 def _soon_overdue(due: Sequence[tuple[Column, int]], as_of: date, percent: int) -> list[Finding]:

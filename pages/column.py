@@ -24,12 +24,17 @@ class ColumnState(StrEnum):
 SOMETHING = frozenset({ColumnState.LISTED, ColumnState.CONTENT, ColumnState.SECTION})
 
 
+Dates = tuple[date, ...]  # in Item `date` is a field
+
+
 @dataclass(frozen=True)
 class Item:
     """One entry of a column.
 
     Attributes:
         date_from: where its date was read.
+        unseen: whether it has no date because its list shows none and its own page was not read.
+        other_dates: what its list and its own page also show as its date.
         interpretations: addresses that its row calls interpretations of it, also where they show only on a touch.
     """
 
@@ -39,6 +44,8 @@ class Item:
     date_from: str
     place: Place
     interpretations: tuple[str, ...] = ()
+    unseen: bool = False
+    other_dates: Dates = ()
 
 
 @dataclass(frozen=True)
@@ -50,7 +57,8 @@ class Column:
         in_order: whether the list was read from its beginning on, and its first page runs from newest to oldest.
         unread_pages: whether the list goes on beyond the pages read.
         shown: the placeholder's text, if there is one.
-        confirmed: whether a second visit, later, said the same about what is missing or old.
+        confirmed: whether a second visit, later, said the same about what is missing or old, and at one of the two
+            nothing failed that lists are filled by.
         place: where the list, or what stands in its place, was seen.
     """
 
@@ -71,3 +79,8 @@ class Column:
         """The item published last, not counting dates after `as_of` (they are slips of the pen); None without dates."""
         dated = [item for item in self.items if item.date is not None and item.date <= as_of + timedelta(days=1)]
         return max(dated, key=lambda item: (item.date, item.title), default=None)
+
+    def may_have_newer(self, newest: Item | None) -> bool:
+        """Whether an entry without a date could be newer than `newest`, as far as its own page was not read."""
+        place = self.items.index(newest) if newest and self.in_order else len(self.items)
+        return any(item.unseen for item in self.items[:place])

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from pages.page import LONG_TEXT
 from pages.policy_links import announces
+from pages.reading.bottom import find_bottom, is_shown
 from pages.reading.columns import ColumnKind, column_kind, is_placeholder
 from pages.reading.dates import date_in_url, month_in_url, resolve_year
 from pages.reading.dom import tidy
@@ -63,7 +64,8 @@ class ColumnReader:
         second = self._read_once(page.second_look, name, parents)
         if first.items or second.items:
             fuller = max(first, second, key=lambda column: len(column.items))
-            return replace(fuller, items=_unique((*first.items, *second.items)))
+            items = _unique((*first.items, *second.items))
+            return replace(fuller, items=items, confirmed=not (page.lacks_data and page.second_look.lacks_data))
         return replace(second, confirmed=second.state is first.state)
 
     def _read_once(self, page: Page, name: str, parents: tuple[str, ...]) -> Column:
@@ -117,8 +119,19 @@ class ColumnReader:
         lines = (text for text in own if not (name in text and len(text) <= LONG_TEXT) and not _is_frame(page, text))
         if sum(map(len, lines)) > SITE_WORDS.longest_heading * 2:
             return True
+        if self._shows_something(page):
+            return True
         controls = "textarea, video, audio, object, embed, canvas, input[type=radio], input[type=password]"
         return any(document.visible(node) for node in document.tree.css(controls))
+
+    def _shows_something(self, page: Page) -> bool:
+        """Whether the page shows a picture, a frame or a file of its own, as an organisation chart or a report."""
+        return any(self._showing[url] <= REPEATED_ON for url in _shown_on(page))
+
+    @cached_property
+    def _showing(self) -> Counter[str]:
+        """How many pages show a picture, a frame or a file; asked only of columns without entries."""
+        return Counter(url for page in self._telling for url in _shown_on(page))
 
     def _leads_on(self, page: Page) -> bool:
         """Whether the page is a section: it leads to pages below it, or through links that no other page repeats."""
@@ -193,26 +206,47 @@ class ColumnReader:
         return bool(known) and sum(page.is_article for page in known) * 2 >= len(known)
 
     def _item(self, row: Row, page: Page, latest: Collection[date], kind: ColumnKind) -> Item:
-        on, read_from = self._date_of(row, latest)
-        interpretations = _interpretations_in(row, page) if kind is ColumnKind.POLICY else ()
-        return Item(row.title, row.url, on, read_from, page.place(row.node), interpretations)
-
-    def _date_of(self, row: Row, latest: Collection[date]) -> tuple[date | None, str]:
-        """When an item was published; its own page is asked where the list has no date for it or one of its latest."""
         listed = self._listed_on(row)
-        if listed is None or listed in latest:
-            target = self._pages.get(canonical(row.url))
-            if target and target.visit.ok and target.published and target.published.read_from != "url":
-                return target.published.on, target.published.read_from
-        if listed is not None:
-            return listed, "data" if row.in_data else "list"
-        in_url = date_in_url(row.url)
-        return (in_url, "url") if in_url else (None, "")
+        own = self._own_page(row) if listed is None or listed in latest else None
+        on, read_from = _date_of(row, listed, own)
+        interpretations = _interpretations_in(row, page) if kind is ColumnKind.POLICY else ()
+        unseen = on is None and (own is None or own.unfinished)
+        return Item(
+            row.title,
+            row.url,
+            on,
+            read_from,
+            page.place(row.node),
+            interpretations,
+            unseen,
+            _other_dates(row, listed, own, on),
+        )
+
+    def _own_page(self, row: Row) -> Page | None:
+        page = self._pages.get(canonical(row.url))
+        return page if page is not None and page.visit.ok else None
 
     def _listed_on(self, row: Row) -> date | None:
         if row.date is None:
             return None
         return resolve_year(row.date, self._as_of, date_in_url(row.url) or _first_of(month_in_url(row.url)))
+
+
+def _date_of(row: Row, listed: date | None, own: Page | None) -> tuple[date | None, str]:
+    """When an item was published and where that was read: on its `own` page, where that was asked, else in the list."""
+    if own and own.published and own.published.read_from != "url":
+        return own.published.on, own.published.read_from
+    if listed is not None:
+        return listed, "data" if row.in_data else "list"
+    in_url = date_in_url(row.url)
+    return (in_url, "url") if in_url else (None, "")
+
+
+def _other_dates(row: Row, listed: date | None, own: Page | None, on: date | None) -> tuple[date, ...]:
+    """What list and page also show as the item's date; a day without its year contradicts nothing."""
+    shown = own.shown_as_published if own else None
+    said = (listed if row.date and row.date.year else None, shown.on if shown else None)
+    return tuple(each for each in dict.fromkeys(said) if each not in {None, on})
 
 
 def _unique(items: Iterable[Item]) -> tuple[Item, ...]:
@@ -239,6 +273,15 @@ def _interpretations_in(row: Row, page: Page) -> tuple[str, ...]:
 def _descending(items: Iterable[Item]) -> bool:
     dates = [item.date for item in items if item.date is not None]
     return all(first >= second for first, second in pairwise(dates))
+
+
+def _shown_on(page: Page) -> set[str]:
+    """Addresses of the pictures, frames and files that a page shows above its bottom area."""
+    document, bottom = page.document, find_bottom(page.document)
+    nodes = [*document.tree.css("img[src], iframe[src], au-frame[src]"), *document.tree.css("a[href]")]
+    above = (node for node in nodes if is_shown(document, node) and not (bottom and bottom.holds(node)))
+    shown = ((node.tag, document.resolve(node.attributes.get("src") or node.attributes.get("href"))) for node in above)
+    return {url for tag, url in shown if url and (tag != "a" or is_attachment(url))}
 
 
 def _is_narrow(link_list: LinkList, page: Page) -> bool:

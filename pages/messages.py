@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from pages.place import Place
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from pages.page import Page
+
+# Statistics of a period that ended so lately are not outdone by others.
+CURRENT_DAYS = 31
 
 
 @dataclass(frozen=True)
@@ -43,7 +47,7 @@ def read_board(name: str, board: Page, pages: Mapping[str, Page], names: Mapping
     candidates = [board, *(page for page in pages.values() if page is not board and _concerns_messages(page, names))]
     seen = list(dict.fromkeys(page for page in candidates if page.visit.ok))
     read = ((page, read_message_statistics(look.document.text)) for page in seen for look in page.looks)
-    page, statistics = next(((page, found) for page, found in read if found), (board, None))
+    page, statistics = _latest(((page, found) for page, found in read if found), board)
     pictures = (page for page in seen if _is_picture_of_statistics(page, names))
     return MessageBoard(
         name=name,
@@ -55,6 +59,19 @@ def read_board(name: str, board: Page, pages: Mapping[str, Page], names: Mapping
         unseen=(*(page.url for page in candidates if not page.visit.ok or page.unfinished), *_never_visited(pages)),
         picture=next((page.title_place for page in pictures), None),
     )
+
+
+def _latest(found: Iterable[tuple[Page, MessageStatistics]], board: Page) -> tuple[Page, MessageStatistics | None]:
+    """The statistics of the latest period, or of one that is not stated, with their page; last month's will do."""
+    latest: tuple[Page, MessageStatistics | None] = (board, None)
+    ended = date.min
+    for page, statistics in found:
+        end = statistics.period_end or date.max
+        if end > ended:
+            latest, ended = (page, statistics), end
+        if ended >= board.as_of - timedelta(days=CURRENT_DAYS):
+            break
+    return latest
 
 
 def _never_visited(pages: Mapping[str, Page]) -> Iterator[str]:

@@ -42,6 +42,7 @@ OFFICIAL_HOSTS = frozenset(
 )
 # What page libraries repeat for each entry; it is gone once the entries are there.
 UNFILLED = "[v-for], [ms-repeat], [ms-for], [data-ms-repeat], [x-for], [wx\\:for]"
+DATA_KINDS = frozenset({"xhr", "fetch"})
 LOADING_KINDS = frozenset({"script", "xhr", "fetch", "document"})
 
 
@@ -130,6 +131,12 @@ class Page:
     def unfinished(self) -> bool:
         """Whether parts of the page had not arrived when it was read, so that nothing may be called missing."""
         return bool(self.troubles) or not self.visit.settled
+
+    @property
+    def lacks_data(self) -> bool:
+        """Whether something failed that lists are filled by: data, or a script or frame of the site's own."""
+        filling = (each for each in self.troubles if each.kind in DATA_KINDS or same_site(each.url, self.home))
+        return any(filling) or not self.visit.settled
 
     @cached_property
     def shows_loading(self) -> bool:

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 
 from audits import test_blank_columns as blank
@@ -53,6 +56,23 @@ def test_a_news_column_may_rest_for_exactly_its_period(days: int, verdict: Verdi
 def test_a_list_seen_old_once_only_convicts_nobody() -> None:
     judgement = overdue.judge([a_column(items=(an_item(15),), confirmed=False)], two_weeks, AS_OF, WARNINGS)
     assert (judgement.verdict, [doubt.code for doubt in judgement.unseen]) == (Verdict.NOT_CHECKED, ["seen_once"])
+
+
+def test_an_entry_that_only_its_unread_page_could_date_leaves_the_column_unchecked() -> None:
+    column = a_column(items=(replace(an_item(None, 1), unseen=True), an_item(60, 2)))
+    judgement = overdue.judge([column], two_weeks, AS_OF, WARNINGS)
+    assert (judgement.verdict, [doubt.code for doubt in judgement.unseen]) == (Verdict.NOT_CHECKED, ["items_unseen"])
+
+
+def test_an_unread_entry_below_the_newest_one_of_an_ordered_list_does_not_matter() -> None:
+    column = a_column(items=(an_item(60, 1), replace(an_item(None, 2), unseen=True)))
+    assert overdue.judge([column], two_weeks, AS_OF, WARNINGS).verdict is Verdict.FOUND
+
+
+def test_a_fresh_date_in_the_list_beside_an_old_one_on_the_page_goes_to_a_person() -> None:
+    column = a_column(items=(replace(an_item(400), other_dates=(AS_OF - timedelta(days=3),)),))
+    judgement = overdue.judge([column], two_weeks, AS_OF, WARNINGS)
+    assert (judgement.verdict, [doubt.code for doubt in judgement.doubts]) == (Verdict.NEEDS_REVIEW, ["dates_differ"])
 
 
 def test_the_newest_item_counts_wherever_it_stands() -> None:

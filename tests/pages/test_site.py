@@ -69,6 +69,40 @@ def test_the_articles_own_date_counts_more_than_the_lists() -> None:
     assert newest_on(listed, **{"/n/1.html": article("某县召开年度总结会议", "2021-02-20")}) == date(2021, 2, 20)
 
 
+def test_a_year_in_the_list_that_contradicts_the_article_is_kept_and_a_day_without_one_does_not() -> None:
+    def others(shown: str) -> tuple[date, ...]:
+        pages = {"/n/1.html": article("某县召开年度总结会议", "2021-02-20")}
+        news = column(a_site({"/news/": html(rows(("/n/1.html", "某县召开年度总结会议", shown))), **pages}), "工作动态")
+        return news.items[0].other_dates
+
+    assert others("02-20") == ()
+    assert others("2022-02-20") == (date(2022, 2, 20),)
+
+
+def test_a_date_in_the_head_that_the_page_does_not_show_is_not_the_only_one_kept() -> None:
+    page = article("某县召开年度总结会议", "2022-02-20").replace(
+        "<head>", "<head><meta name=PubDate content=2020-01-01>"
+    )
+    listed = html(
+        "<ul><li><a href=/n/1.html>某县召开年度总结会议</a></li><li><a href=/n/2.html>另一次会议的消息</a></li></ul>"
+    )
+    more = article("另一次会议的消息", "2020-01-01")
+    item = column(a_site({"/news/": listed, "/n/1.html": page, "/n/2.html": more}), "工作动态").items[0]
+    assert (item.date, item.other_dates) == (date(2020, 1, 1), (date(2022, 2, 20),))
+
+
+def test_an_entry_without_a_date_is_unseen_as_long_as_its_own_page_was_not_read() -> None:
+    titles = ["某县召开年度总结会议", "另一次会议的消息", "第三次会议的消息"]
+    listed = html(
+        "<ul>" + "".join(f"<li><a href=/n/{n}.html>{title}</a></li>" for n, title in enumerate(titles)) + "</ul>"
+    )
+    lost = a_visit("/n/0.html", "", outcome=VisitOutcome.TIMEOUT, status=0)
+    read = {f"/n/{n}.html": article(titles[n], "2021-02-20") for n in (1, 2)}
+    news = column(a_site({"/news/": listed, **read}, lost), "工作动态")
+    assert [item.unseen for item in news.items] == [True, False, False]
+    assert news.may_have_newer(news.newest(AS_OF))
+
+
 def test_todays_date_in_the_header_is_no_item() -> None:
     assert newest_on(html("今天是2022年2月24日 <a href=/x.html>政务服务</a>" + rows(OLD))) == date(2021, 12, 1)
 
@@ -84,6 +118,39 @@ def test_a_column_without_items_is_blank_when_two_looks_agree() -> None:
     twice = column(a_site({"/notice/": empty}, again={"/notice/": empty}), "通知公告")
     assert (once.state, once.confirmed) == (ColumnState.BLANK, False)
     assert (twice.state, twice.confirmed) == (ColumnState.BLANK, True)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "<img src=/u/jigou.png>",
+        "<a href=/f/nianbao.pdf>年报</a>",
+        "<iframe src=/f/nianbao.pdf></iframe>",
+    ],
+)
+def test_a_picture_a_file_or_a_frame_of_its_own_is_a_columns_content_and_what_every_page_shows_is_not(
+    content: str,
+) -> None:
+    others = {f"/{path}/": html(f"<img src=/logo.png>{rows(FRESH)}") for path in ("news", "zc", "jd")}
+    logo = html("<h2>通知公告</h2><img src=/logo.png>")
+    home = html("<img src=/logo.png>首页")
+    shown = html(f"<h2>通知公告</h2><img src=/logo.png>{content}")
+    assert column(a_site({"/": home, **others, "/notice/": logo}), "通知公告").state is ColumnState.BLANK
+    assert column(a_site({"/": home, **others, "/notice/": shown}), "通知公告").state is ColumnState.CONTENT
+
+
+@pytest.mark.parametrize(
+    ("trouble", "confirmed"),
+    [
+        (FAILED_XHR, False),
+        (Trouble(url="http://www.a.gov.cn/js/list.js", kind="script", reason="HTTP 503"), False),
+        (Trouble(url="http://count.example.com/hm.js", kind="script", reason="timeout"), True),
+    ],
+)
+def test_a_list_whose_data_failed_at_both_looks_is_not_confirmed(trouble: Trouble, *, confirmed: bool) -> None:
+    again = a_visit("/news/", html(rows(OLD)), troubles=(trouble,))
+    looked = a_visit("/news/", html(rows(OLD)), troubles=(trouble,), again=again)
+    assert column(a_site({}, looked), "工作动态").confirmed is confirmed
 
 
 def test_what_a_second_look_shows_is_there() -> None:
@@ -201,6 +268,22 @@ def test_statistics_are_found_on_the_board_or_on_a_page_named_for_them() -> None
         found = a_site(pages).board
         assert found is not None
         assert found.statistics is not None
+
+
+def test_of_statistics_on_several_pages_the_latest_period_counts() -> None:
+    def said(month: int) -> str:
+        return html(f"<p>2021年{month}月，共收到网民来信35件，办结33件，办结率94%。</p>")
+
+    pages = board("写信须知", **{"/hd/tj/": said(3), "/hd/tj/1.html": said(11), "/hd/tj/2.html": said(7)})
+    pages["/hd/tj/"] = pages["/hd/tj/"].replace(
+        "<div class=main>",
+        "<div class=main>" + "".join(f"<a href=/hd/tj/{n}.html>留言办理情况统计{n}</a>" for n in (1, 2)),
+    )
+    found = a_site(pages).board
+    assert found is not None
+    assert found.statistics is not None
+    assert found.statistics.period_end == date(2021, 11, 30)
+    assert found.statistics_place.url == "http://www.a.gov.cn/hd/tj/1.html"
 
 
 def test_promised_times_and_hotline_figures_are_no_statistics() -> None:
