@@ -6,13 +6,16 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 import pytest
 
 from pages.gather.browser import BrowserPool
+from pages.gather.manners import Manners
 from pages.gather.settings import GatherSettings
 from pages.reading.dom import Document
+from tests.pages.gather.asking import Get, fetcher
 from tests.pages.gather.web import Web
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Iterator
 
+    from pages.gather.answer import Answer
     from pages.snapshot import PageVisit
 
 T = TypeVar("T")
@@ -72,3 +75,20 @@ def seen(web: Web, visit: Visit) -> Callable[[str], Document]:
         return Document(result.html, result.final_url)
 
     return seen
+
+
+@pytest.fixture
+def manners() -> Manners:
+    return Manners(3)
+
+
+@pytest.fixture
+def get(run: Run, web: Web, manners: Manners) -> Get:
+    async def one(url: str, kind: str, referer: str, timeout: float, *, any_type: bool) -> Answer:  # noqa: ASYNC109
+        async with fetcher(manners, web.hosts, timeout) as asking:
+            return await asking.get(url, kind, any_type=any_type, referer=referer)
+
+    def get(url: str, kind: str = "page", *, any_type: bool = False, referer: str = "", timeout: float = 5) -> Answer:
+        return run(one(url, kind, referer, timeout, any_type=any_type))
+
+    return get

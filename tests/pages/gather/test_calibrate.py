@@ -1,116 +1,12 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING, cast
 
 import pytest
 
-from pages.gather.answer import Answer
-from pages.gather.assess import Assessment, BothWays
-from pages.gather.calibrate import FEWEST_TO_CONTROL, Calibration, Lesson, Source
-from pages.gather.desk import Desk, DeskError
-from pages.snapshot import PageVisit, Route, Trouble, VisitOutcome
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-HOME = "http://www.a.gov.cn/"
-AS_OF = date(2022, 2, 24)
-NOW = datetime(2022, 2, 24, 9, tzinfo=UTC)
-AGREED = Assessment(disagreement="", frame="sponsor A", blocks=("<b>A</b>",))
-DISAGREED = Assessment(disagreement="list", frame="sponsor A", blocks=("<b>A</b>",))
-TROUBLE = Trouble(url="http://cdn.test/x.js", kind="script", reason="timed out")
-TEXT = "一段正文，说明有关工作的开展情况和下一步的安排。" * 4
-
-
-def markup(text: str = "", foot: str = "<b>A</b>", kind: str = "list", words: str = "主办") -> str:
-    """A page; pages of one `kind` have one template, those with the same `words` the same frame evidence."""
-    return (
-        f"<html><body class={kind}><div class=main>{text}</div>"
-        f"<div class=foot>{foot}</div><div class=foot>{words}</div></body></html>"
-    )
-
-
-class Stage:
-    """A site, a browser and a desk in one: what each page's reading brings is said beforehand."""
-
-    def __init__(
-        self,
-        pages: Mapping[str, str],
-        learned: Mapping[str, Assessment | None] | None = None,
-        home: str = HOME,
-        lessons: dict[str, Lesson] | None = None,
-    ) -> None:
-        """`learned` gives what reading a page brings, None for a desk that fails; AGREED unless it is named."""
-        self.home = home
-        self.pages = dict(pages)
-        self.learned = dict(learned or {})
-        self.failing: dict[str, VisitOutcome] = {}
-        self.troubles: dict[str, tuple[Trouble, ...]] = {}
-        self.rendered: list[str] = []
-        self.read: list[str] = []
-        self.examples: dict[str, str] = {}
-        self.open = asyncio.Event()
-        self.open.set()
-        self.calibration = Calibration(home, AS_OF, cast("Desk", self), self._render, lessons=lessons)
-
-    def source(self, name: str) -> Source:
-        text = self.pages[name]
-        answer = Answer(
-            self.home + name, self.home + name, VisitOutcome.OK, status=200, body=text.encode(), seen_at=NOW
-        )
-        return self.calibration.source(answer, text)
-
-    async def see(self, name: str) -> PageVisit:
-        return await self.calibration.see(self.source(name))
-
-    async def see_all(self) -> dict[str, PageVisit]:
-        visits = await asyncio.gather(*(self.see(name) for name in self.pages))
-        return dict(zip(self.pages, visits, strict=True))
-
-    async def control(self, name: str) -> PageVisit:
-        return await self.calibration.control(self.source(name))
-
-    async def _render(self, answer: Answer) -> PageVisit:
-        name = answer.url.removeprefix(self.home)
-        self.rendered.append(name)
-        await self.open.wait()
-        await asyncio.sleep(0)
-        outcome = self.failing.get(name, VisitOutcome.OK)
-        return PageVisit(
-            url=answer.url,
-            final_url=answer.final_url,
-            outcome=outcome,
-            html=f"<html au-height=9>{name}</html>" if outcome is VisitOutcome.OK else "",
-            troubles=self.troubles.get(name, ()),
-            seen_at=NOW,
-        )
-
-    async def assess(self, seen: BothWays) -> Assessment:
-        name = seen.visit.url.removeprefix(self.home)
-        self.read.append(name)
-        self.examples[name] = seen.example.url.removeprefix(self.home) if seen.example else ""
-        assert seen.visit.source == self.pages[name]
-        assert (seen.home, seen.as_of) == (self.home, AS_OF)
-        await asyncio.sleep(0)
-        learned = self.learned.get(name, AGREED)
-        if learned is None:
-            raise DeskError
-        return learned
-
-
-def many(count: int = 6, **changes: str) -> dict[str, str]:
-    return {f"{number}": markup(f"text {number}", **changes) for number in range(count)}
-
-
-def seen_all(stage: Stage) -> dict[str, PageVisit]:
-    return asyncio.run(stage.see_all())
-
-
-def routes(visits: Mapping[str, PageVisit]) -> str:
-    """The first letter of each page's route, in order."""
-    return "".join(visit.route.value[0] for visit in visits.values())
+from pages.gather.assess import Assessment
+from pages.snapshot import PageVisit, Route, VisitOutcome
+from tests.pages.gather.stage import AGREED, DISAGREED, HOME, NOW, TEXT, TROUBLE, Stage, many, markup, routes, seen_all
 
 
 def test_the_first_page_of_a_template_is_rendered_and_the_others_are_trusted() -> None:
@@ -230,40 +126,6 @@ def test_a_frame_that_contradicts_one_like_it_withdraws_the_trust_in_that() -> N
     assert stage.calibration.templates()[0].trusted
 
 
-@pytest.mark.parametrize("learned", [DISAGREED, None], ids=["disagreement", "not read"])
-def test_a_control_that_contradicts_withdraws_the_trust_and_tells_each_page_once(learned: Assessment | None) -> None:
-    async def story() -> tuple[PageVisit, list[str], list[str]]:
-        await stage.see_all()
-        stage.learned["3"] = learned
-        control = await stage.control("3")
-        return control, stage.calibration.revoked(), stage.calibration.revoked()
-
-    stage = Stage(many())
-    control, revoked, again = asyncio.run(story())
-    assert (control.route, bool(control.html)) == (Route.CONTROL, True)
-    assert revoked == [HOME + name for name in "12345"]
-    assert again == []
-    [template] = stage.calibration.templates()
-    assert (template.trusted, "differs" in template.reason) == (False, True)
-    assert asyncio.run(stage.see("1")).route is Route.RENDERED
-    assert stage.calibration.controls("seed", 1) == []
-
-
-def test_a_control_that_agrees_or_was_not_seen_changes_nothing() -> None:
-    async def story() -> tuple[PageVisit, PageVisit]:
-        await stage.see_all()
-        stage.failing["4"] = VisitOutcome.TIMEOUT
-        stage.learned["4"] = DISAGREED
-        return await stage.control("3"), await stage.control("4")
-
-    stage = Stage(many())
-    agreed, unseen = asyncio.run(story())
-    assert (agreed.ok, unseen.ok) == (True, False)
-    assert stage.calibration.revoked() == []
-    assert stage.calibration.templates()[0].trusted
-    assert stage.examples["3"] == "0"
-
-
 def test_an_example_that_fails_gives_way_to_the_next() -> None:
     stage = Stage(many())
     stage.failing["0"] = VisitOutcome.TIMEOUT
@@ -286,31 +148,6 @@ def test_a_desk_that_gives_no_answer_teaches_nothing() -> None:
     stage = Stage(many(), dict.fromkeys("01"))
     assert routes(seen_all(stage)) == "rrrrrr"
     assert not stage.calibration.templates()[0].trusted
-
-
-def test_controls_are_the_same_for_the_same_seed_and_members_only() -> None:
-    stage = Stage(many(60) | {f"home{number}": markup(kind="home") for number in range(3)})
-    trusted = {visit.url for visit in seen_all(stage).values() if visit.route is Route.TRUSTED}
-    controls = stage.calibration.controls("a/2022-02-24", 10)
-    assert controls == stage.calibration.controls("a/2022-02-24", 10)
-    assert len(controls) == len(set(controls)) == 6
-    assert set(controls) < trusted
-    assert {tuple(stage.calibration.controls(seed, 10)) for seed in "abc"} != {tuple(controls)}
-
-
-def test_controls_do_not_depend_on_the_order_in_which_pages_came() -> None:
-    first, second = many(20), dict(reversed(many(20).items()))
-    stages = [Stage({"x": markup("x")} | pages) for pages in (first, second)]
-    for stage in stages:
-        seen_all(stage)
-    assert stages[0].calibration.controls("s", 5) == stages[1].calibration.controls("s", 5)
-
-
-@pytest.mark.parametrize("count", [0, 1, FEWEST_TO_CONTROL - 1, FEWEST_TO_CONTROL, FEWEST_TO_CONTROL + 1])
-def test_a_template_with_a_few_trusted_pages_has_at_least_one_control(count: int) -> None:
-    stage = Stage(many(count + 1))
-    seen_all(stage)
-    assert len(stage.calibration.controls("seed", 200)) == (count >= FEWEST_TO_CONTROL)
 
 
 def test_no_page_is_lost_when_many_come_at_once() -> None:
@@ -397,45 +234,6 @@ def test_a_page_that_is_shown_is_rendered_whatever_is_trusted() -> None:
         True,
         stage.calibration.templates()[0].name,
     )
-
-
-OTHER_HOME = "http://www.b.gov.cn/"
-
-
-def test_what_a_template_taught_on_one_site_holds_on_another_whose_frame_is_its_own() -> None:
-    lessons: dict[str, Lesson] = {}
-    first, second = Stage(many(3), lessons=lessons), Stage(many(4), home=OTHER_HOME, lessons=lessons)
-    assert routes(seen_all(first)) == "rtt"
-    visits = seen_all(second)
-    assert routes(visits) == "rttt"
-    assert second.examples == {"0": HOME + "0"}
-    assert {visit.frame for visit in visits.values()} == {"", f"{OTHER_HOME}0"}
-    [template] = second.calibration.templates()
-    assert (template.trusted, template.members, template.examples) == (True, 4, (HOME + "0",))
-    assert template.example is not None
-    assert (template.example.url, template.example.source) == (HOME + "0", markup("text 0"))
-    assert first.calibration.templates()[0].example is None
-
-
-def test_a_template_that_is_not_enough_on_one_site_is_not_on_another() -> None:
-    lessons: dict[str, Lesson] = {}
-    assert routes(seen_all(Stage(many(2), {"0": DISAGREED}, lessons=lessons))) == "rr"
-    assert routes(seen_all(Stage(many(3), home=OTHER_HOME, lessons=lessons))) == "rrr"
-
-
-def test_trust_withdrawn_on_one_site_stands_on_another_and_the_other_way_round() -> None:
-    async def story() -> None:
-        for stage in (first, second):
-            await stage.see_all()
-        second.learned["2"] = DISAGREED
-        await second.control("2")
-
-    lessons: dict[str, Lesson] = {}
-    first, second = Stage(many(4), lessons=lessons), Stage(many(4), home=OTHER_HOME, lessons=lessons)
-    asyncio.run(story())
-    assert (first.calibration.revoked(), len(second.calibration.revoked())) == ([], 3)
-    trusted = [stage.calibration.templates()[0].trusted for stage in (first, second)]
-    assert trusted == [True, False]
 
 
 def test_a_page_rendered_for_its_frame_that_disagrees_withdraws_the_trust() -> None:

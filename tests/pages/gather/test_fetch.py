@@ -4,11 +4,9 @@ import asyncio
 import gzip
 import socket
 import ssl
-from contextlib import asynccontextmanager
-from datetime import UTC, datetime, timedelta
-from email.utils import format_datetime
+from datetime import UTC
 from errno import ECONNREFUSED, ECONNRESET, EHOSTUNREACH, ETIMEDOUT
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 from unittest.mock import Mock
 
 import aiohttp
@@ -16,90 +14,16 @@ import pytest
 from aiohttp import web as server
 
 from pages.gather.answer import Answer, outcome_of_error
-from pages.gather.fetch import Fetcher
 from pages.gather.manners import Manners
 from pages.snapshot import VisitOutcome
-from tests.pages.gather.web import CLOSED, SECOND, SITE, THIRD_PARTY, UNKNOWN
+from tests.pages.gather.asking import PAGE, Get, at, fetcher, raw
+from tests.pages.gather.web import CLOSED, SITE, UNKNOWN
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Awaitable, Callable
-
     from tests.pages.gather.conftest import Run
     from tests.pages.gather.web import Web
 
-RAW = "raw.test"
-LARGEST = 100_000
-PAGE = "<!doctype html><title>t</title><p>政务公开"
 HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
-
-
-class Get(Protocol):
-    def __call__(
-        self, url: str, kind: str = "page", *, any_type: bool = False, referer: str = "", timeout: float = 5
-    ) -> Answer: ...
-
-
-@pytest.fixture
-def manners() -> Manners:
-    return Manners(3)
-
-
-@pytest.fixture
-def get(run: Run, web: Web, manners: Manners) -> Get:
-    async def one(url: str, kind: str, referer: str, timeout: float, *, any_type: bool) -> Answer:  # noqa: ASYNC109
-        async with fetcher(manners, web.hosts, timeout) as asking:
-            return await asking.get(url, kind, any_type=any_type, referer=referer)
-
-    def get(url: str, kind: str = "page", *, any_type: bool = False, referer: str = "", timeout: float = 5) -> Answer:
-        return run(one(url, kind, referer, timeout, any_type=any_type))
-
-    return get
-
-
-def fetcher(manners: Manners, hosts: dict[str, str], timeout: float = 5, most_redirects: int = 10) -> Fetcher:
-    return Fetcher(
-        manners, hosts=hosts, user_agent="tests", timeout=timeout, largest=LARGEST, most_redirects=most_redirects
-    )
-
-
-@asynccontextmanager
-async def raw_server(*parts: bytes, pause: float = 0, stays: bool = False) -> AsyncIterator[dict[str, str]]:
-    """An address book for a server that writes `parts` to whoever asks, then hangs up, or stays."""
-    over = asyncio.Event()
-
-    async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        try:
-            await reader.readuntil(b"\r\n\r\n")
-            for part in parts:
-                writer.write(part)
-                await writer.drain()
-                await asyncio.sleep(pause)
-            if stays:
-                await over.wait()
-        except (OSError, asyncio.IncompleteReadError):
-            pass
-        finally:
-            writer.close()
-
-    listening = await asyncio.start_server(answer, "127.0.0.1", 0)
-    async with listening:
-        yield {RAW: f"127.0.0.1:{listening.sockets[0].getsockname()[1]}"}
-        over.set()
-
-
-def raw(run: Run, *parts: bytes, pause: float = 0, stays: bool = False, timeout: float = 5) -> Answer:
-    async def story() -> Answer:
-        async with (
-            raw_server(*parts, pause=pause, stays=stays) as hosts,
-            fetcher(Manners(3), hosts, timeout) as asking,
-        ):
-            return await asking.get(f"http://{RAW}/")
-
-    return run(story())
-
-
-def at(path: str, host: str = SITE) -> str:
-    return f"http://{host}{path}"
 
 
 def test_a_page_comes_with_everything_its_answer_said(web: Web, get: Get, manners: Manners) -> None:
@@ -304,164 +228,6 @@ def test_an_error_whose_page_breaks_is_still_that_error(run: Run) -> None:
 def test_an_error_that_is_no_page_is_not_read(web: Web, get: Get) -> None:
     answer = get(at(web.put("{}", "application/json", status=500)))
     assert (answer.outcome, answer.body) == (VisitOutcome.HTTP_ERROR, b"")
-
-
-def busy(web: Web, status: int, retry_after: str = "") -> str:
-    async def answer(_: server.Request) -> server.Response:
-        return server.Response(status=status, text=PAGE, headers={"Retry-After": retry_after} if retry_after else {})
-
-    return at(web.at(answer))
-
-
-@pytest.mark.parametrize(
-    ("status", "asked", "seconds"),
-    [
-        (429, "", 5),
-        (429, "7", 7),
-        (429, "soon", 5),
-        (503, "7", 7),
-        (503, "", None),
-        (503, "99999", 60),
-        (503, "Sun, 06 Nov 1994 08:49:37 GMT", 0),
-        (500, "7", None),
-    ],
-)
-def test_a_host_may_ask_for_a_pause(web: Web, get: Get, status: int, asked: str, seconds: float | None) -> None:
-    answer = get(busy(web, status, asked))
-    assert (answer.outcome, answer.retry_after) == (VisitOutcome.HTTP_ERROR, seconds)
-
-
-def test_a_pause_may_be_asked_for_by_date(web: Web, get: Get) -> None:
-    retry_after = get(
-        busy(web, 503, format_datetime(datetime.now(UTC) + timedelta(seconds=40), usegmt=True))
-    ).retry_after
-    assert retry_after is not None
-    assert 0 < retry_after <= 40
-
-
-def test_a_pause_holds_everybody(run: Run, web: Web) -> None:
-    class Noting(Manners):
-        held: tuple[str, float] = ("", 0)
-
-        def hold(self, url: str, seconds: float) -> None:
-            self.held = (url, seconds)
-
-    async def story() -> Noting:
-        manners = Noting(1)
-        async with fetcher(manners, web.hosts) as asking:
-            await asking.get(url)
-        return manners
-
-    url = busy(web, 429, "9")
-    assert run(story()).held == (url, 9)
-
-
-def test_a_redirect_is_followed_to_its_end(web: Web, get: Get, manners: Manners) -> None:
-    end = web.put(PAGE)
-    first = web.redirect(end.removeprefix("/"))
-    answer = get(at(web.redirect(f"http://{SITE}{first}")))
-    assert (answer.outcome, answer.final_url, answer.redirects) == (VisitOutcome.OK, at(end), (at(first), at(end)))
-    assert manners.costs(at("/")).requests == {"page": 3}
-
-
-def test_the_way_through_redirects_keeps_the_fragment(web: Web, get: Get) -> None:
-    end = web.put(PAGE)
-    assert get(at(web.redirect(end)) + "#/list").final_url == at(end) + "#/list"
-    assert get(at(web.redirect(end + "#b")) + "#a").final_url == at(end) + "#b"
-
-
-@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
-def test_a_place_written_in_chinese_is_asked_for_byte_by_byte(run: Run, encoding: str) -> None:
-    raw_place = "/公开?x=栏".encode(encoding)
-    answer = raw(run, b"HTTP/1.1 302 Found\r\nLocation: ftp://other" + raw_place + b"\r\nContent-Length: 0\r\n\r\n")
-    assert answer.header("location") == "ftp://other" + "".join(
-        chr(byte) if byte < 128 else f"%{byte:02X}" for byte in raw_place
-    )
-    assert answer.header("location").isascii()
-
-
-def test_a_redirect_to_what_is_no_web_address_fails(web: Web, get: Get) -> None:
-    answer = get(at(web.redirect("weixin://dl/business")))
-    assert (answer.outcome, answer.final_url) == (VisitOutcome.FAILED, "weixin://dl/business")
-
-
-def test_a_redirect_without_a_place_is_an_answer_like_others(web: Web, get: Get) -> None:
-    answer = get(at(web.put(PAGE, status=302)))
-    assert (answer.outcome, answer.status) == (VisitOutcome.OK, 302)
-
-
-@pytest.mark.parametrize("kind", ["page", "probe"])
-def test_a_page_that_leads_to_another_host_is_not_followed_there(web: Web, get: Get, kind: str) -> None:
-    there = web.put(PAGE)
-    answer = get(at(web.redirect(at(there, SECOND))), kind)
-    assert (answer.outcome, answer.final_url) == (VisitOutcome.REDIRECTED_AWAY, at(there, SECOND))
-    assert web.asked[there] == 0
-
-
-def test_a_script_may_come_from_wherever_it_is_sent(web: Web, get: Get) -> None:
-    there = web.put("var a", "application/javascript")
-    answer = get(at(web.redirect(at(there, THIRD_PARTY))), "script", any_type=True)
-    assert (answer.ok, answer.final_url) == (True, at(there, THIRD_PARTY))
-
-
-def test_a_script_sent_to_an_unknown_host_ends_there(web: Web, get: Get) -> None:
-    answer = get(at(web.redirect(at("/x.js", UNKNOWN))), "script", any_type=True)
-    assert (answer.outcome, answer.final_url) == (VisitOutcome.DNS, at("/x.js", UNKNOWN))
-
-
-def leading_to(place: str) -> Callable[[server.Request], Awaitable[server.StreamResponse]]:
-    async def answer(_: server.Request) -> server.Response:
-        return server.Response(status=302, headers={"Location": place})
-
-    return answer
-
-
-def test_addresses_that_lead_to_each_other_are_a_loop(web: Web, get: Get) -> None:
-    back = web.redirect(there := "/there-and-back")
-    web.at(leading_to(back), there)
-    answer = get(at(there))
-    assert (answer.outcome, answer.status) == (VisitOutcome.REDIRECT_LOOP, 302)
-    assert (web.asked[there], web.asked[back]) == (1, 1)
-
-
-def test_a_way_without_end_is_a_loop(run: Run, web: Web) -> None:
-    async def story() -> Answer:
-        async with fetcher(Manners(1), web.hosts, most_redirects=4) as asking:
-            return await asking.get(at(path))
-
-    async def onward(request: server.Request) -> server.Response:
-        return server.Response(status=302, headers={"Location": f"?{int(request.query_string or 0) + 1}"})
-
-    path = web.at(onward)
-    answer = run(story())
-    assert (answer.outcome, answer.detail) == (VisitOutcome.REDIRECT_LOOP, "more than 4 redirects")
-    assert web.asked[path] == 5
-
-
-def test_a_site_that_gives_a_cookie_first_shows_its_page_and_is_given_no_cookie_later(web: Web, get: Get) -> None:
-    async def door(request: server.Request) -> server.Response:
-        if request.cookies == {"seen": "1", "way": "2"}:
-            return server.Response(text=PAGE, content_type="text/html")
-        response = server.Response(status=302, headers={"Location": request.path})
-        response.set_cookie("seen", "1")
-        response.headers.add("Set-Cookie", "way=2; path=/")
-        return response
-
-    path = web.at(door)
-    assert get(at(path)).ok
-    assert get(at(path)).ok
-    assert web.asked[path] == 4
-
-
-def test_a_cookie_does_not_go_to_another_host(web: Web, get: Get) -> None:
-    async def echo(request: server.Request) -> server.Response:
-        return server.Response(text=request.headers.get("Cookie", "none"))
-
-    async def door(_: server.Request) -> server.Response:
-        return server.Response(status=302, headers={"Location": there, "Set-Cookie": "a=1; Path=/"})
-
-    there = at(web.at(echo), THIRD_PARTY)
-    assert get(at(web.at(door)), "script", any_type=True).body == b"none"
 
 
 def test_connections_are_used_again(run: Run, web: Web) -> None:
