@@ -15,7 +15,7 @@ from audits.model import Answer, Subject, Verdict
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from audits.catalogue import Indicator, Standard
+    from audits.standard import Indicator, Standard
 
 DAY = re.compile(r"([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?")
 ADDRESS = ("http://", "https://")

@@ -20,7 +20,7 @@ from pages.snapshot_file import SnapshotError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from audits.catalogue import Indicator
+    from audits.standard import Indicator
     from pages.site import Site
     from pages.snapshot import SiteSnapshot
 

@@ -10,18 +10,18 @@ import pytest
 from pydantic import ValidationError
 
 from audits.answers import Answers, Known, answers_path, load_answers
-from audits.catalogue import StandardError, load_standard
 from audits.gathering import site_targets
 from audits.joining import check_join
 from audits.run import BEIJING, ROOT, AuditRun
-from audits.standard_file import newest_standard
+from audits.standard import StandardError
+from audits.standard_file import load_standard, newest_standard
 from audits.visits_note import VisitsNote, has_note, read_note
 from pages.registry import RegistryError, load_registry
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from audits.catalogue import Standard
+    from audits.standard import Standard
     from pages.registry import Quarter, Registry
 
 REGISTRY_HELP = "the registry of sites and quarters, written --targets=FILE, with '=' (default: targets.yaml)"

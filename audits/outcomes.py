@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from audits.answering import settle
-from audits.catalogue import compose_sentence, word_judgement
 from audits.model import Doubt, Finding, Judgement, Kind, Outcome, Target, Verdict
+from audits.wording import compose_sentence, word_judgement
 
 if TYPE_CHECKING:
     import pytest

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from audits.answer_file import AnswersError
-from audits.catalogue import StandardError
 from audits.gathering import GatheredPages, site_targets
 from audits.listing import table
 from audits.model import Judgement, Target
@@ -27,14 +26,15 @@ from audits.run import (
     TARGET_KEY,
     is_wanted,
 )
+from audits.standard import StandardError
 from pages.registry import RegistryError
 
 if TYPE_CHECKING:
     from collections.abc import Generator
     from pathlib import Path
 
-    from audits.catalogue import Indicator
     from audits.run import AuditRun
+    from audits.standard import Indicator
 
 AUDITS = ROOT / "audits"
 MANUAL = AUDITS / "manual.py"

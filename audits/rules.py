@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from audits.catalogue import Indicator, Standard
 from audits.model import Answer
+from audits.standard import Indicator, Standard
 from pages.reading.links import canonical
 from pages.registry import Site
 from pages.update_periods import UpdatePeriods

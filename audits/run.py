@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from audits.answers import Answers
-from audits.catalogue import Standard
 from audits.model import Target
+from audits.standard import Standard
 from pages.registry import Quarter, Registry
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from typing import Annotated, Self
 
 from pydantic import Field, ValidationError, model_validator
 
-from audits.catalogue import Points, Scale
 from audits.model import Kind, Outcome, Record, Subject, Target
+from audits.standard import Points, Scale
 from reports.atomic import write_atomically
 
 SCHEMA = 1

@@ -7,9 +7,9 @@ from typing import TextIO
 
 import pytest
 
-from audits.catalogue import Indicator, Standard
 from audits.model import Kind, Outcome, Subject, Target, Verdict
 from audits.run import OUTCOME_PROPERTY, AuditRun
+from audits.standard import Indicator, Standard
 from reports.book import (
     IndicatorNote,
     IssuerNote,

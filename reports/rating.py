@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from audits.catalogue import Scale
 from audits.model import Kind, Outcome, Rating, Subject, Target, Verdict
+from audits.standard import Scale
 from reports.book import QuarterBook
 from reports.scoring import Score, score
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
-from audits.catalogue import Points, Scale
 from audits.model import Kind, Outcome, Verdict
+from audits.standard import Points, Scale
 
 
 class Score(NamedTuple):

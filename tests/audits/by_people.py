@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from audits.model import Kind
 
 if TYPE_CHECKING:
-    from audits.catalogue import Standard
     from audits.model import Subject
+    from audits.standard import Standard
 
 
 def standard_with(standard: Standard, identifier: str, name: str, subjects: tuple[Subject, ...]) -> Standard:

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from audits import test_account_updates as accounts
-from audits.catalogue import load_standard
 from audits.model import Evidence, Verdict
+from audits.standard_file import load_standard
 
 DAY = date(2022, 2, 24)
 LIMITS = accounts.Limits(veto=14, warn=7)

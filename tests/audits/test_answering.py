@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 
 from audits.answering import settle
-from audits.catalogue import load_standard
 from audits.model import Answer, Doubt, Evidence, Finding, Judgement, Outcome, Subject, Target, Verdict
 from audits.outcomes import outcomes_of
 from audits.rules import Rules
+from audits.standard_file import load_standard
 from tests.audits.builders import AS_OF
 
 STANDARD = load_standard("2019")

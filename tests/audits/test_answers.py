@@ -8,8 +8,8 @@ from openpyxl import Workbook
 
 from audits.answer_file import AnswersError, answer_words
 from audits.answers import Answers, Known, answers_path, load_answers
-from audits.catalogue import load_standard
 from audits.model import Answer, Subject, Verdict
+from audits.standard_file import load_standard
 from tests.audits.by_people import standard_with
 
 if TYPE_CHECKING:

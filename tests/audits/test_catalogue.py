@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 
 import audits
-from audits.catalogue import Indicator, StandardError, compose_sentence, load_standard, word_judgement
 from audits.joining import audit_names, join_mistakes
 from audits.model import Doubt, Finding, Judgement
-from audits.standard_file import known_standards
+from audits.standard import Indicator, StandardError
+from audits.standard_file import known_standards, load_standard
+from audits.wording import compose_sentence, word_judgement
 
 FOLDER = Path(audits.__file__).parent
 STANDARD = load_standard("2019")

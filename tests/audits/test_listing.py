@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 import audits
-from audits.catalogue import Points, load_standard
 from audits.listing import row_of, state_of, table, words
+from audits.standard import Points
+from audits.standard_file import load_standard
 from reports.words import words as report_words
 
 ROOT = Path(audits.__file__).parent.parent

@@ -4,10 +4,10 @@ from typing import Any
 
 import pytest
 
-from audits.catalogue import load_standard
 from audits.model import Doubt, Evidence, Finding, Judgement, Kind, Outcome, Subject, Target, Verdict
 from audits.outcomes import outcomes_of
 from audits.rules import Rules
+from audits.standard_file import load_standard
 from tests.audits.builders import AS_OF
 
 STANDARD = load_standard("2019")

@@ -4,10 +4,10 @@ from dataclasses import replace
 from datetime import date
 
 from audits import test_overdue_columns as overdue
-from audits.catalogue import load_standard
 from audits.model import Verdict
 from audits.nearing import Many
 from audits.rules import Rules
+from audits.standard_file import load_standard
 from pages.reading.columns import ColumnKind
 from pages.registry import DeclaredColumn, Exemption, Site, SiteKind
 from tests.audits.builders import AS_OF, a_column, an_item

@@ -4,8 +4,8 @@ from pathlib import Path
 import pytest
 from ruamel.yaml import YAML
 
-from audits.catalogue import load_standard
 from audits.catalogue_page import page
+from audits.standard_file import load_standard
 from pages.gather.settings import GatherSettings
 from pages.registry import load_registry
 from reports.words import words

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from audits.catalogue import load_standard
 from audits.model import Kind, Outcome, Subject, Target, Verdict
 from audits.run import OUTCOME_PROPERTY, RUN_KEY, AuditRun
+from audits.standard_file import load_standard
 from pages.registry import load_registry
 
 pytest_plugins = ["reports.plugin"]

@@ -9,8 +9,8 @@ from typing import Any, TypeAlias
 
 import pytest
 
-from audits.catalogue import load_standard
 from audits.model import Subject
+from audits.standard_file import load_standard
 from reports.book import read_book
 
 Run: TypeAlias = "tuple[Path, subprocess.CompletedProcess[str]]"

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audits.catalogue import Points, load_standard
 from audits.model import Finding, Kind, Outcome, Rating, Subject, Verdict
+from audits.standard import Points
+from audits.standard_file import load_standard
 from reports.annexes import website_rows
 from reports.rating import Count, count_ratings, rate_score, result_of
 from reports.scoring import Score, score

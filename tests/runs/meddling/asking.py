@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from audits import options
-from audits.catalogue import load_standard
 from audits.model import Subject
+from audits.standard_file import load_standard
 from tests.audits.by_people import standard_with
 
 if TYPE_CHECKING:
-    from audits.catalogue import Standard
+    from audits.standard import Standard
 
 
 def _with_one_more(version: str) -> Standard:

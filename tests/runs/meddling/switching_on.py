@@ -11,7 +11,7 @@ from audits import options
 from audits.standard_file import FOLDER, load_standard
 
 if TYPE_CHECKING:
-    from audits.catalogue import Standard
+    from audits.standard import Standard
 
 OVERLAY = """version: "city"
 title: 某市细则

@@ -1,28 +1,15 @@
-"""The catalogue as the audits use it: the standard that holds, and its words for what was found."""
+"""The standard's words for what was found."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audits.standard import Automation, Indicator, Points, Scale, Standard, StandardError, fields_of
-from audits.standard_file import load_standard
+from audits.standard import Indicator, Standard, StandardError, fields_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from audits.model import Answer, Doubt, Finding, Judgement
-
-__all__ = [
-    "Automation",
-    "Indicator",
-    "Points",
-    "Scale",
-    "Standard",
-    "StandardError",
-    "compose_sentence",
-    "load_standard",
-    "word_judgement",
-]
 
 
 def compose_sentence(indicator: Indicator, findings: Iterable[Finding], answer: Answer | None = None) -> str:
