@@ -1,0 +1,46 @@
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from audits.fixtures import ListedAccount
+from pages.account import AccountListing
+from pages.snapshot import SiteSnapshot
+from tests.pages.site_builder import AS_OF, HOME, NOW, a_visit
+from tests.proofs.proving import judged
+
+if TYPE_CHECKING:
+    from audits.model import Judgement
+
+
+def an_account(shown: str, as_of: date = AS_OF) -> Judgement:
+    head = "<tr><th>序号<th>单位<th>平台类型<th>名称<th>最近更新日期</tr>"
+    row = f"<tr><td>1<td>某县政府<td>微信<td>某县发布<td>{shown}</tr>"
+    visit = a_visit("/", f"<html><body><table>{head}{row}</table></body></html>")
+    listing = AccountListing(
+        SiteSnapshot(code="accounts", home=HOME, started_at=NOW, finished_at=NOW, pages=(visit,)), as_of
+    )
+    (account,) = listing.accounts
+    return judged(
+        "account_updates", account=ListedAccount(account, listing.places[account.code]), rules={"as_of": as_of}
+    )
+
+
+def clean() -> Judgement:
+    return an_account("2022-02-20")
+
+
+def faulty() -> Judgement:
+    return an_account("2022-02-08")
+
+
+def look_alike_of_exactly_fourteen_days() -> Judgement:
+    return an_account("2022-02-09")
+
+
+def look_alike_whose_day_has_no_year_across_the_turn_of_the_year() -> Judgement:
+    return an_account("12-30", date(2022, 1, 5))
+
+
+def look_alike_without_a_date() -> Judgement:
+    return an_account("—")
