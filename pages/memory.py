@@ -18,6 +18,7 @@ import zstandard
 from pydantic import TypeAdapter, ValidationError
 
 from pages.column import Column
+from pages.interaction import Interaction
 from pages.messages import MessageBoard
 from pages.policy import Interpretation, PolicyDocument
 from pages.site import ExtraColumn, PageFooter, Site
@@ -48,6 +49,7 @@ class SiteMemory:
     interpretations: list[Interpretation]
     interpretations_complete: bool
     board: MessageBoard | None
+    interaction: Interaction
     footers: list[PageFooter]
 
 
@@ -61,6 +63,7 @@ _REMEMBERED = (
     "interpretations",
     "interpretations_complete",
     "board",
+    "interaction",
     "footers",
 )
 
