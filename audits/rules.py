@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,9 @@ from pages.registry import Site
 from pages.update_periods import UpdatePeriods
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pages.column import Column
     from pages.registry import Exemption
 
 
@@ -44,6 +47,18 @@ class Rules:
         """The reporting unit (填报单位); '' for accounts."""
         return self.registered.unit if self.registered else ""
 
+    def of(self, name: str) -> Rules:
+        """The rules of another row of the standard for the same target, with that row's settings and exemptions.
+
+        What a person answered there is left out. Raises StandardError where there is no such row.
+        """
+        return replace(self, indicator=self.standard.by_name(name), answer=None)
+
+    @property
+    def applies(self) -> bool:
+        """Whether the standard has the indicator judged of this target: it is on, and no exemption holds."""
+        return self.indicator.enabled and self.exemption() is None
+
     def number(self, setting: str) -> int:
         """A threshold of the indicator's row."""
         return self.indicator.number(setting)
@@ -66,6 +81,11 @@ class Rules:
             if exemption.until is None or self.as_of <= exemption.until:
                 return exemption
         return None
+
+    def without_exempted(self, columns: Iterable[Column]) -> list[Column]:
+        """The columns that the indicator is asked of: those without an exemption, of their own or of the whole site."""
+        exempted = self.exemption() is not None
+        return [column for column in columns if not exempted and self.exemption(column.name) is None]
 
 
 def update_periods(standard: Standard, site: Site | None) -> UpdatePeriods:
