@@ -90,7 +90,11 @@ class Rules:
 
 def update_periods(standard: Standard, site: Site | None) -> UpdatePeriods:
     """How often columns owe an update: the standard's periods, and those the registry declares for `site`."""
-    usual = UpdatePeriods(usual=standard.column_periods, kinds={kind.value: d for kind, d in standard.periods.items()})
+    usual = UpdatePeriods(
+        usual=standard.column_periods,
+        kinds={kind.value: d for kind, d in standard.periods.items()},
+        home=standard.by_name("home_updates").number("within_days"),
+    )
     if site is None:
         return usual
     declared = {canonical(each.url): each.period_days for each in site.columns if each.period_days}

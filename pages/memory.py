@@ -18,6 +18,7 @@ import zstandard
 from pydantic import TypeAdapter, ValidationError
 
 from pages.column import Column
+from pages.front import FrontPage
 from pages.messages import MessageBoard
 from pages.policy import Interpretation, PolicyDocument
 from pages.site import ExtraColumn, PageFooter, Site
@@ -43,6 +44,7 @@ class SiteMemory:
     snapshot: SiteSnapshot
     visits: list[PageVisit]
     home_only: bool
+    front: FrontPage
     columns: list[Column]
     policy_documents: list[PolicyDocument]
     interpretations: list[Interpretation]
@@ -56,6 +58,7 @@ _SILENT = {"html": "", "source": "", "links": (), "again": None}
 _MEMORY = TypeAdapter(SiteMemory)
 _REMEMBERED = (
     "home_only",
+    "front",
     "columns",
     "policy_documents",
     "interpretations",

@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
 
 class UpdatePeriods(BaseModel):
-    """Update periods in days: those declared by name, by canonical address; then the usual ones, by name, by kind."""
+    """Update periods in days: those declared by name, by canonical address; then the usual ones, by name, by kind.
+
+    `home` is the home page's own; None where nobody asks.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -24,6 +27,7 @@ class UpdatePeriods(BaseModel):
     addresses: dict[str, int] = {}
     usual: dict[str, int] = {}
     kinds: dict[str, int] = {}
+    home: int | None = None
 
     def of(self, column: Column) -> int | None:
         """The update period of `column` in days; None when it owes no updates, as a historical topic does."""
@@ -39,3 +43,7 @@ class UpdatePeriods(BaseModel):
             return False
         newest = column.newest(as_of)
         return newest is None or newest.date is None or (as_of - newest.date).days > period
+
+    def home_overdue(self, newest: date | None, as_of: date) -> bool:
+        """Whether the home page, of which `newest` is the newest entry, owes an update on the day `as_of`."""
+        return self.home is not None and (newest is None or (as_of - newest).days > self.home)

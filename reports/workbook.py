@@ -34,7 +34,7 @@ def write_workbook(book: QuarterBook, folder: Path) -> Path:
 
 
 def build_workbook(book: QuarterBook, pictures: Container[str]) -> Workbook:
-    """All sheets; advice and shares of interpretations where there are any. Only `pictures` that exist are linked to."""
+    """All sheets; advice and shares of interpretations where there are any. Only existing `pictures` are linked to."""
     workbook = Workbook()
     workbook.remove(workbook.worksheets[0])
     _set_default_font(workbook)

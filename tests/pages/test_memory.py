@@ -41,6 +41,7 @@ JUDGED = (
     "board",
     "footers",
     "home_only",
+    "front",
 )
 
 
