@@ -6,14 +6,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from audits.model import Answer
+from audits.model import Answer, Subject
 from audits.standard import Indicator, Standard
 from pages.reading.links import canonical
+from pages.reading.section_names import Section
 from pages.registry import Site
 from pages.update_periods import UpdatePeriods
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from pages.column import Column
     from pages.registry import Exemption
@@ -94,8 +95,16 @@ def update_periods(standard: Standard, site: Site | None) -> UpdatePeriods:
         usual=standard.column_periods,
         kinds={kind.value: d for kind, d in standard.periods.items()},
         home=standard.by_name("home_updates").number("within_days"),
+        sections=frozenset(_sections_owed(standard, site)),
     )
     if site is None:
         return usual
     declared = {canonical(each.url): each.period_days for each in site.columns if each.period_days}
     return usual.model_copy(update={"names": site.periods, "addresses": declared})
+
+
+def _sections_owed(standard: Standard, site: Site | None) -> Iterator[Section]:
+    """The sections that rows which are on ask of sites of its kind, by their setting `section`."""
+    for row in standard.indicators:
+        if row.enabled and "section" in row.settings and site and Subject(site.kind) in row.subjects:
+            yield Section(row.text("section"))

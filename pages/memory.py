@@ -20,6 +20,7 @@ from pydantic import TypeAdapter, ValidationError
 from pages.column import Column
 from pages.front import FrontPage
 from pages.messages import MessageBoard
+from pages.named_sections import NamedSections
 from pages.policy import Interpretation, PolicyDocument
 from pages.site import ExtraColumn, PageFooter, Site
 from pages.snapshot import PageVisit, SiteSnapshot
@@ -45,6 +46,7 @@ class SiteMemory:
     visits: list[PageVisit]
     home_only: bool
     front: FrontPage
+    sections: NamedSections
     columns: list[Column]
     policy_documents: list[PolicyDocument]
     interpretations: list[Interpretation]
@@ -59,6 +61,7 @@ _MEMORY = TypeAdapter(SiteMemory)
 _REMEMBERED = (
     "home_only",
     "front",
+    "sections",
     "columns",
     "policy_documents",
     "interpretations",

@@ -13,6 +13,7 @@ from pages.discovery import Discovery
 from pages.footer import BottomArea, Footer
 from pages.front import FrontPage, read_front
 from pages.messages import MessageBoard, read_board
+from pages.named_sections import NamedSections, read_sections
 from pages.page import Page
 from pages.place import Place
 from pages.policy import Interpretation, PolicyDocument, PolicyReader
@@ -151,6 +152,11 @@ class Site:
     def front(self) -> FrontPage:
         """What the home page lists, and the newest of it."""
         return read_front(self.home, self.pages, self.columns, self.as_of)
+
+    @cached_property
+    def sections(self) -> NamedSections:
+        """Which of the sections that every site owes it calls by name."""
+        return read_sections(self.home, self.pages, self.names, self.columns)
 
     @cached_property
     def home_only(self) -> bool:

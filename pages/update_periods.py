@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict
 
 from pages.column import ColumnState
 from pages.reading.columns import ColumnKind
+from pages.reading.section_names import Section
 
 if TYPE_CHECKING:
     from datetime import date
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 class UpdatePeriods(BaseModel):
     """Update periods in days: those declared by name, by canonical address; then the usual ones, by name, by kind.
 
-    `home` is the home page's own; None where nobody asks.
+    `home` is the home page's own, None where nobody asks; `sections` are those a site must have at all.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -28,6 +29,7 @@ class UpdatePeriods(BaseModel):
     usual: dict[str, int] = {}
     kinds: dict[str, int] = {}
     home: int | None = None
+    sections: frozenset[Section] = frozenset()
 
     def of(self, column: Column) -> int | None:
         """The update period of `column` in days; None when it owes no updates, as a historical topic does."""

@@ -39,6 +39,12 @@ def _front(site: Site, periods: UpdatePeriods, as_of: date) -> Iterator[str]:
         yield from () if site.front.items else (column.url for column in site.columns)
 
 
+def _sections(site: Site, periods: UpdatePeriods) -> Iterator[str]:
+    """Of a site on which nothing calls for a section it owes, the pages whose menus would."""
+    if periods.sections & site.sections.wanting:
+        yield from site.sections.leading
+
+
 def _columns(site: Site, periods: UpdatePeriods, as_of: date) -> Iterator[str]:
     """Of columns that show no content, and of those whose entries are older than they may be."""
     for column in site.columns:

@@ -42,6 +42,7 @@ JUDGED = (
     "footers",
     "home_only",
     "front",
+    "sections",
 )
 
 
