@@ -22,6 +22,7 @@ def worth_a_second_look(site: Site, periods: UpdatePeriods, as_of: date) -> list
     """Addresses, as visited, of pages where a list, an item, a link or part of the footer seems to be missing."""
     urls = (
         *_front(site, periods, as_of),
+        *_sections(site, periods),
         *_columns(site, periods, as_of),
         *_links(site),
         *_board(site),

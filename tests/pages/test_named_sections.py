@@ -8,7 +8,7 @@ from pages.gather.second_look import worth_a_second_look
 from pages.reading.section_names import Section
 from pages.snapshot import PageVisit, VisitOutcome
 from pages.update_periods import UpdatePeriods
-from tests.pages.site_builder import AS_OF, FAILED_XHR, HOME, NOW, a_site, a_visit
+from tests.pages.site_builder import AS_OF, FAILED_XHR, HOME, NOW, a_site, a_visit, rows
 from tests.proofs.section_sites import AWAY, a_site_without
 
 if TYPE_CHECKING:
@@ -67,9 +67,18 @@ def test_a_page_that_is_not_there_hides_nothing() -> None:
 
 
 def test_pages_with_menus_are_seen_twice_where_a_section_that_is_owed_is_wanting() -> None:
-    site = a_site({"/": "<html><body><a href=/news/>工作动态</a></body></html>", "/news/": "<html></html>"})
-    assert site.sections.confirmed is False
-    assert HOME in worth_a_second_look(site, UpdatePeriods(sections=frozenset({Section.LEADERS})), AS_OF)
-    whole = a_site_without("overview", twice=False)
-    asked = UpdatePeriods(sections=frozenset({Section.LEADERS}))
-    assert worth_a_second_look(whole, asked, AS_OF) == worth_a_second_look(whole, UpdatePeriods(), AS_OF)
+    listing = rows(("/news/1.html", "某县召开工作会议部署今年重点任务", "2022-02-20"))
+    pages = {
+        "/": "<html><body><a href=/news/>工作动态</a><a href=/zwgk/>政务</a></body></html>",
+        "/news/": f"<html><body>{listing}</body></html>",
+        "/zwgk/": "<html><body><a href=/news/>工作动态</a></body></html>",
+    }
+    site = a_site(pages)
+
+    def seen_again(*owed: Section) -> set[str]:
+        return set(worth_a_second_look(site, UpdatePeriods(sections=frozenset(owed)), AS_OF))
+
+    assert seen_again(Section.LEADERS) - seen_again(Section.NEWS) == {HOME, f"{HOME}zwgk/"} - seen_again()
+    assert f"{HOME}zwgk/" in seen_again(Section.LEADERS)
+    assert not site.sections.confirmed
+    assert a_site(pages, again=pages).sections.confirmed
