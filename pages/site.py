@@ -11,8 +11,10 @@ from pages.column import Column, ColumnState
 from pages.column_reader import REPEATED_ON, ColumnReader
 from pages.discovery import Discovery
 from pages.footer import BottomArea, Footer
+from pages.front import FrontPage, read_front
 from pages.interaction import Interaction, read_interaction
 from pages.messages import MessageBoard, read_board
+from pages.named_sections import NamedSections, read_sections
 from pages.page import Page
 from pages.place import Place
 from pages.policy import Interpretation, PolicyDocument, PolicyReader
@@ -146,6 +148,16 @@ class Site:
     def home_visit(self) -> PageVisit | None:
         """How the visit of the home page ended, None when it was not visited."""
         return next((visit for visit in self.visits if canonical(visit.url) == self.home_url), None)
+
+    @cached_property
+    def front(self) -> FrontPage:
+        """What the home page lists, and the newest of it."""
+        return read_front(self.home, self.pages, self.columns, self.as_of)
+
+    @cached_property
+    def sections(self) -> NamedSections:
+        """Which of the sections that every site owes it calls by name."""
+        return read_sections(self.home, self.pages, self.names, self.columns)
 
     @cached_property
     def home_only(self) -> bool:

@@ -24,6 +24,9 @@ ColumnKind = Literal[
     "statistics",
 ]
 Count = Annotated[int, Field(ge=0, le=9)]
+Columns = Annotated[int, Field(ge=0, le=20)]
+# Sections that may be missing; what a site has always is its news and its policy documents.
+AbsentSection = Literal["overview", "institution", "leaders", "interpretation"]
 
 
 class CityError(Exception):
@@ -104,9 +107,11 @@ class MissingMark(Strict):
 class Defects(Strict):
     """What is wrong with a site; `overdue_kinds` narrows which columns may be overdue."""
 
-    blank_columns: Count = 0
-    overdue_columns: Count = 0
+    blank_columns: Columns = 0
+    overdue_columns: Columns = 0
     overdue_kinds: list[ColumnKind] = []
+    stale_home: bool = False
+    absent_sections: list[AbsentSection] = []
     uninterpreted_documents: Count = 0
     unlinked_interpretations: Count = 0
     message_statistics: Literal["absent"] | None = None
@@ -149,6 +154,8 @@ class Site(Strict):
     entry: Literal["script", "link", "written", "onclick", "listener"] = "script"
     badge: Literal["script", "link"] = "link"
     footer: int = Field(default=0, ge=0, le=5)
+    crumbs: Literal["full", "short"] = "full"
+    interpretation_forms: Literal["mixed", "text", "pictures"] = "mixed"
     defects: Defects = Defects()
     fault: Annotated[Fault, BeforeValidator(_as_fault)] | None = None
 

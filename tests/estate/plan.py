@@ -15,6 +15,7 @@ from tests.estate.heft import lengthen
 from tests.estate.model import Article, Column, Letter, Section, SiteModel, State
 from tests.estate.prose import Prose, stock
 from tests.estate.routes import give_addresses
+from tests.estate.vetoes import leave_out_sections, let_home_rest
 
 _HANDLING_DAYS = 4
 _FIXED_BODIES = {
@@ -43,12 +44,14 @@ def plan_site(city: City, site: Site) -> SiteModel:
     words |= {"province": city.province.name, "area": city.province.phone_area}
     prose = Prose(f"{city.seed}/{site.host}/prose", words)
     model = SiteModel(site, city.today, _sections(site, rng))
+    leave_out_sections(model)
     _choose_states(model, rng)
     plan_documents(model, prose, blueprint()["kinds"])
     for column in model.columns:
         _fill(model, column, prose)
     _enlarge(model, prose)
     lengthen(model, Prose(f"{city.seed}/{site.host}/heft", words))
+    let_home_rest(model)
     _number(model, rng)
     give_addresses(model)
     _prove(model)
