@@ -12,6 +12,7 @@ from tests.estate.calendar_rules import oldest_allowed
 from tests.estate.city import City, CityError, Site
 from tests.estate.documents import plan_documents
 from tests.estate.heft import lengthen
+from tests.estate.letters import leave_unanswered
 from tests.estate.model import Article, Column, Letter, Section, SiteModel, State
 from tests.estate.prose import Prose, stock
 from tests.estate.routes import give_addresses
@@ -141,6 +142,7 @@ def _collect_letters(model: SiteModel, column: Column, prose: Prose) -> None:
         question, reply = prose.fill(letter["question"]), prose.fill(letter["reply"])
         answer = Letter(question, asked, day, model.site.unit, reply)
         column.articles.append(Article(0, column, question, day, "10:26", model.site.unit, [], letter=answer))
+    leave_unanswered(model, column)
 
 
 def _write_items(model: SiteModel, column: Column, prose: Prose) -> None:

@@ -59,6 +59,7 @@ def sentence(city: City, site: Site) -> str:
     problems = [*_vetoes(model), *(words["absent"].format(section=words["sections"][key]) for key in _absent(site))]
     problems += [words[name].format(n=n) for name, n in counted.items() if n]
     problems += [words["statistics"]] if site.defects.message_statistics else []
+    problems += [words["without_reply"]] if site.defects.letters_without_reply else []
     problems += [words["entry"]] if site.defects.error_report_entry else []
     gone = {gap.mark for gap in site.defects.identity_missing}
     marks = [name for mark, name in words["marks"].items() if mark in gone]
@@ -73,7 +74,14 @@ def _result(city: City, site: Site) -> str:
 def _vetoes(model: SiteModel) -> list[str]:
     words = _words()
     arms = "、".join(words["arms"][name] for name in veto_arms(model))
-    return [words["stale_home"]] * model.site.defects.stale_home + ([arms] if arms else [])
+    stale = [words["stale_home"]] * model.site.defects.stale_home
+    return [*stale, *([arms] if arms else []), *_unheard(model.site)]
+
+
+def _unheard(site: Site) -> list[str]:
+    if site.board == "none":
+        return [_words()["no_channel"]]
+    return [_words()["unanswered"]] if site.defects.unanswered_letters else []
 
 
 def _absent(site: Site) -> list[str]:
