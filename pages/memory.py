@@ -23,6 +23,7 @@ from pages.policy import Interpretation, PolicyDocument
 from pages.site import ExtraColumn, PageFooter, Site
 from pages.snapshot import PageVisit, SiteSnapshot
 from pages.snapshot_file import read_snapshot, snapshot_path
+from pages.tags import PageTags
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -49,6 +50,7 @@ class SiteMemory:
     interpretations_complete: bool
     board: MessageBoard | None
     footers: list[PageFooter]
+    tags: list[PageTags]
 
 
 # Of a visit what makes it long.
@@ -62,6 +64,7 @@ _REMEMBERED = (
     "interpretations_complete",
     "board",
     "footers",
+    "tags",
 )
 
 

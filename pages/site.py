@@ -21,6 +21,7 @@ from pages.reading.looks import Looks
 from pages.reading.titles import is_interpretation
 from pages.reading.wordings import SITE_WORDS
 from pages.sections import own_columns
+from pages.tags import PageTags, read_tags
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -224,6 +225,11 @@ class Site:
         texts = (text for text, _ in self.names.get(page.url, Counter()).most_common())
         named = (text for text in texts if column_kind(text) is ColumnKind.BOARD)
         return next((text for text in named if any(word in text for word in SITE_WORDS.board_names)), "")
+
+    @cached_property
+    def tags(self) -> list[PageTags]:
+        """The meta tags of the pages that are read whole; of a template's brief pages a few stand for all."""
+        return read_tags(self._telling, self.home_url, {column.url for column in self.columns})
 
     @cached_property
     def footers(self) -> list[PageFooter]:

@@ -39,6 +39,7 @@ class SiteWords(BaseModel):
     document_fields: dict[str, tuple[str, ...]]
     other_head_labels: tuple[str, ...]
     account_fields: dict[str, tuple[str, ...]]
+    tags: tuple[str, ...]
     click: str
 
 

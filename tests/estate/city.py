@@ -23,6 +23,18 @@ ColumnKind = Literal[
     "finance",
     "statistics",
 ]
+Tag = Literal[
+    "SiteName",
+    "SiteDomain",
+    "SiteIDCode",
+    "ColumnName",
+    "ColumnType",
+    "ColumnDescription",
+    "ColumnKeywords",
+    "ArticleTitle",
+    "PubDate",
+    "ContentSource",
+]
 Count = Annotated[int, Field(ge=0, le=9)]
 
 
@@ -91,6 +103,7 @@ class Defects(Strict):
     message_statistics: Literal["absent"] | None = None
     error_report_entry: EntryDefect | None = None
     identity_missing: list[Annotated[MissingMark, BeforeValidator(_as_missing)]] = []
+    tags_missing: list[Tag] = []
 
 
 class Fault(Strict):

@@ -61,7 +61,15 @@ def sentence(city: City, site: Site) -> str:
     gone = {gap.mark for gap in site.defects.identity_missing}
     marks = [name for mark, name in words["marks"].items() if mark in gone]
     problems += [words["identity"].format(marks="、".join(marks))] if marks else []
+    tags = missing_tags(site)
+    problems += [words["tags"].format(tags="、".join(tags))] if tags else []
     return "，".join(problems) + "。" if problems else ""
+
+
+def missing_tags(site: Site) -> list[str]:
+    """The meta tags that no page has a content for, in official order (standard, clause 6)."""
+    kept = _words()["tags_missing"]
+    return [tag for tag in kept["absent"] if tag in kept[site.meta] or tag in site.defects.tags_missing]
 
 
 def checkable(site: Site) -> bool:
@@ -96,6 +104,7 @@ def _site(city: City, site: Site) -> dict[str, Any]:
         "message_statistics": _statistics_urls(model),
         "error_report_entry": {"form": site.entry, "defect": site.defects.error_report_entry},
         "identity_missing": gaps,
+        "tags_missing": missing_tags(site),
     }
 
 
