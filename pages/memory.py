@@ -21,6 +21,7 @@ from pages.column import Column
 from pages.messages import MessageBoard
 from pages.policy import Interpretation, PolicyDocument
 from pages.site import ExtraColumn, PageFooter, Site
+from pages.site_head import SiteHead
 from pages.snapshot import PageVisit, SiteSnapshot
 from pages.snapshot_file import read_snapshot, snapshot_path
 from pages.tags import PageTags
@@ -51,6 +52,7 @@ class SiteMemory:
     board: MessageBoard | None
     footers: list[PageFooter]
     tags: list[PageTags]
+    heads: list[SiteHead]
 
 
 # Of a visit what makes it long.
@@ -65,6 +67,7 @@ _REMEMBERED = (
     "board",
     "footers",
     "tags",
+    "heads",
 )
 
 

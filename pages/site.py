@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property, partial
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from pages.column import Column, ColumnState
@@ -21,6 +22,7 @@ from pages.reading.looks import Looks
 from pages.reading.titles import is_interpretation
 from pages.reading.wordings import SITE_WORDS
 from pages.sections import own_columns
+from pages.site_head import SiteHead, read_heads
 from pages.tags import PageTags, read_tags
 
 if TYPE_CHECKING:
@@ -30,6 +32,8 @@ if TYPE_CHECKING:
     from pages.column import Item
     from pages.snapshot import PageVisit, SiteSnapshot
 
+# Pages whose head is looked at beside the home page's: each shows the same.
+MORE_HEADS = 4
 # Pages of a shared frame whose own place of it is looked up: as many as a remark shows.
 MOST_MARKED = 3
 
@@ -225,6 +229,12 @@ class Site:
         texts = (text for text, _ in self.names.get(page.url, Counter()).most_common())
         named = (text for text in texts if column_kind(text) is ColumnKind.BOARD)
         return next((text for text in named if any(word in text for word in SITE_WORDS.board_names)), "")
+
+    @cached_property
+    def heads(self) -> list[SiteHead]:
+        """The head of the home page and of a few more that a browser showed, at each look."""
+        others = (page for page in self.seen if page.visit.html and page is not self.home)
+        return read_heads((self.home, *islice(others, MORE_HEADS)), self.home_url)
 
     @cached_property
     def tags(self) -> list[PageTags]:

@@ -40,6 +40,7 @@ class SiteWords(BaseModel):
     other_head_labels: tuple[str, ...]
     account_fields: dict[str, tuple[str, ...]]
     tags: tuple[str, ...]
+    site_endings: tuple[str, ...]
     click: str
 
 

@@ -104,6 +104,7 @@ class Defects(Strict):
     error_report_entry: EntryDefect | None = None
     identity_missing: list[Annotated[MissingMark, BeforeValidator(_as_missing)]] = []
     tags_missing: list[Tag] = []
+    full_name: Literal["absent"] | None = None
 
 
 class Fault(Strict):
@@ -127,7 +128,7 @@ class Site(Strict):
     place: str
     government: str
     office: str
-    host: str = Field(pattern=r"^[a-z0-9-]+(\.[a-z0-9-]+)*-replica\.gov\.cn$")
+    host: str = Field(pattern=r"^[a-z0-9-]+(\.[a-z0-9-]+)*-replica\.(gov\.cn|com|net|org\.cn)$")
     family: Family
     meta: Literal["complete", "partial", "absent", "placeholder"] = "complete"
     dates: Literal["after", "brackets", "cell", "slashes", "chinese", "month_day"] = "after"

@@ -57,6 +57,8 @@ def sentence(city: City, site: Site) -> str:
     words = _words()
     problems = [words[name].format(n=n) for name, n in counted.items() if n]
     problems += [words["statistics"]] if site.defects.message_statistics else []
+    wrong = [name for at_fault, name in zip(_misnamed(site), words["names_of"].values(), strict=True) if at_fault]
+    problems += [words["names"].format(names="、".join(wrong))] if wrong else []
     problems += [words["entry"]] if site.defects.error_report_entry else []
     gone = {gap.mark for gap in site.defects.identity_missing}
     marks = [name for mark, name in words["marks"].items() if mark in gone]
@@ -64,6 +66,11 @@ def sentence(city: City, site: Site) -> str:
     tags = missing_tags(site)
     problems += [words["tags"].format(tags="、".join(tags))] if tags else []
     return "，".join(problems) + "。" if problems else ""
+
+
+def _misnamed(site: Site) -> tuple[bool, bool]:
+    """Whether the host is no office's, and whether no page bears the full name."""
+    return not site.host.endswith(".gov.cn"), site.defects.full_name is not None
 
 
 def missing_tags(site: Site) -> list[str]:
@@ -105,6 +112,7 @@ def _site(city: City, site: Site) -> dict[str, Any]:
         "error_report_entry": {"form": site.entry, "defect": site.defects.error_report_entry},
         "identity_missing": gaps,
         "tags_missing": missing_tags(site),
+        "full_name": site.defects.full_name,
     }
 
 
