@@ -22,6 +22,7 @@ from pages.reading.looks import Looks
 from pages.reading.titles import is_interpretation
 from pages.reading.wordings import SITE_WORDS
 from pages.sections import own_columns
+from pages.services import Services, read_services
 from pages.site_head import SiteHead, read_heads
 from pages.tags import PageTags, read_tags
 
@@ -240,6 +241,11 @@ class Site:
     def tags(self) -> list[PageTags]:
         """The meta tags of the pages that are read whole; of a template's brief pages a few stand for all."""
         return read_tags(self._telling, self.home_url, {column.url for column in self.columns})
+
+    @cached_property
+    def services(self) -> Services:
+        """What the site offers of services; nothing of it is remembered, since the indicator may be off."""
+        return read_services(self.home, self.columns, self.pages)
 
     @cached_property
     def footers(self) -> list[PageFooter]:

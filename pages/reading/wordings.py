@@ -41,6 +41,10 @@ class SiteWords(BaseModel):
     account_fields: dict[str, tuple[str, ...]]
     tags: tuple[str, ...]
     site_endings: tuple[str, ...]
+    guide_names: tuple[str, ...]
+    guide_elements: dict[str, tuple[str, ...]]
+    service_names: tuple[str, ...]
+    service_hosts: tuple[str, ...]
     click: str
 
 

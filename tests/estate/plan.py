@@ -57,7 +57,8 @@ def plan_site(city: City, site: Site) -> SiteModel:
 
 def _sections(site: Site, rng: random.Random) -> list[Section]:
     sections = []
-    for number, plan in enumerate(blueprint()[site.kind], start=1):
+    plans = [plan for plan in blueprint()[site.kind] if plan["kind"] != "services" or not site.defects.services]
+    for number, plan in enumerate(plans, start=1):
         section = Section(number, plan["key"], _name(site, rng, plan), plan["kind"])
         section.columns = [_column(site, rng, section, entry) for entry in plan["columns"] if _has(site, entry["kind"])]
         sections.append(section)
@@ -145,6 +146,8 @@ def _write_items(model: SiteModel, column: Column, prose: Prose) -> None:
     kind = kinds.get(f"{column.kind}_{model.site.kind}", kinds[column.kind])
     plans = {entry["key"]: entry for plan in blueprint()[model.site.kind] for entry in plan["columns"]}
     count = plans[column.key].get("count", 3)
+    if column.kind == "service":
+        count = max(count, model.site.defects.guides_lacking)
     for day in _days(model, kind, column.state, count, prose.rng):
         column.articles.append(_write_article(model, column, day, prose))
 
@@ -181,6 +184,8 @@ def _content(model: SiteModel, column: Column, day: dt.date, prose: Prose) -> tu
         return _monthly_statistics(model, last_month, prose)
     title = prose.title(column.kind, **words)
     fixed = _FIXED_BODIES.get(column.kind)
+    if fixed == "guide" and len(column.articles) < model.site.defects.guides_lacking:
+        fixed = "guide_lacking"
     return title, prose.paragraphs(fixed, title=title) if fixed else prose.story(**words)
 
 

@@ -112,8 +112,15 @@ def _site(city: City, site: Site) -> dict[str, Any]:
         "error_report_entry": {"form": site.entry, "defect": site.defects.error_report_entry},
         "identity_missing": gaps,
         "tags_missing": missing_tags(site),
+        "guides_lacking": [_url(site, each.path) for each in _lacking_guides(model)],
+        "services": site.defects.services,
         "full_name": site.defects.full_name,
     }
+
+
+def _lacking_guides(model: SiteModel) -> list[Article]:
+    guides = [article for column in model.of_kind("service") for article in column.articles]
+    return guides[: model.site.defects.guides_lacking]
 
 
 def _column(site: Site, column: Column) -> dict[str, Any]:
