@@ -73,13 +73,22 @@ def contradicting_dates(articles: Sequence[ArticleDates], days: int) -> Iterator
 
 
 def redated_texts(articles: Sequence[ArticleDates], days: int, least_length: int) -> Iterator[Doubt]:
-    """One text of `least_length` characters or more, published more than `days` days apart."""
-    texts: dict[str, dict[date, ArticleDates]] = defaultdict(dict)
-    for article in articles:
-        if article.length >= least_length and article.published:
-            texts[article.digest].setdefault(article.published, article)
-    for published in texts.values():
-        first, last = min(published), max(published)
+    """One text published more than `days` days apart: under one title, or of `least_length` characters or more.
+
+    Short texts under several titles are forms that are filled in. A title that other texts bear too is no text's own.
+    """
+    dated = [article for article in articles if article.digest and article.published]
+    texts_of = defaultdict(set)
+    for article in dated:
+        texts_of[article.title].add(article.digest)
+    groups: dict[tuple[str, str], dict[date | None, ArticleDates]] = defaultdict(dict)
+    for article in dated:
+        if article.length >= least_length:
+            groups[article.digest, ""].setdefault(article.published, article)
+        elif len(texts_of[article.title]) == 1:
+            groups[article.digest, article.title].setdefault(article.published, article)
+    for published in groups.values():
+        first, last = (choose(filter(None, published)) for choose in (min, max))
         if last - first > timedelta(days=days):
             both = published[first], published[last]
             values: dict[str, str | int] = {"title": both[1].title, "first": str(first), "last": str(last)}

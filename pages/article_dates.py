@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 
     from pages.page import Page
 
-# Lines as long as this are a text's; what more pages than these share is their frame.
-LONG_LINE = 40
+# Lines as long as this, of whole sentences, are a text's; what more pages than these share is their frame.
+LONG_LINE = 20
+SENTENCE_END = "。"
 SHARED_ON = 5
 _SPACES = re.compile(r"\s+")
 
@@ -57,15 +58,16 @@ class ArticleDates:
 def read_article_dates(pages: Iterable[Page]) -> list[ArticleDates]:
     """The dates of the content pages among `pages`."""
     articles = [page for page in pages if page.is_article]
-    texts = [_long_lines(page) for page in articles]
+    texts = [_sentences(page) for page in articles]
     shared = Counter(line for lines in texts for line in set(lines))
     own = ([line for line in lines if shared[line] <= SHARED_ON] for lines in texts)
     return [_dates(page, lines) for page, lines in zip(articles, own, strict=True)]
 
 
-def _long_lines(page: Page) -> list[str]:
+def _sentences(page: Page) -> list[str]:
+    """The lines of whole sentences above the bottom area: no titles, lists or labels, which tell a page's own date."""
     bottom = find_bottom(page.document)
-    runs = (run for run in page.document.runs if not (bottom and bottom.holds(run.node)))
+    runs = (run for run in page.document.runs if SENTENCE_END in run.text and not (bottom and bottom.holds(run.node)))
     return [line for run in runs if len(line := _SPACES.sub("", run.text)) >= LONG_LINE]
 
 

@@ -82,12 +82,11 @@ def _offer(home: Page, columns: Iterable[Column]) -> Place | None:
 
 
 def _leads_to_services(link: Link) -> bool:
-    """Whether a link is called services, or leads to a platform of them."""
+    """Whether a link is called services, as no headline is, or leads to a platform of them."""
     host = host_of(link.href)
     said = plain(link.text or link.hint)
-    return bool(host) and (
-        any(mark in host for mark in SITE_WORDS.service_hosts) or any(word in said for word in SITE_WORDS.service_names)
-    )
+    called = len(said) <= SITE_WORDS.longest_name and any(word in said for word in SITE_WORDS.service_names)
+    return bool(host) and (called or any(mark in host for mark in SITE_WORDS.service_hosts))
 
 
 def _guide(url: str, title: str, place: Place, page: Page | None) -> ServiceGuide:

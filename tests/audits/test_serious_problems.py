@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -79,8 +80,18 @@ def test_dates_that_contradict_each_other_are_a_lead(apart: int, found: int) -> 
 @pytest.mark.parametrize(("apart", "digest", "found"), [(15, "a", 1), (14, "a", 0), (99, "b", 0)])
 def test_one_text_under_two_dates_is_a_lead(apart: int, digest: str, found: int) -> None:
     both = [dated(shown=AS_OF), dated("/2", digest, shown=AS_OF - timedelta(days=apart))]
-    assert len(list(leads.redated_texts(both, 14, 200))) == found
-    assert not list(leads.redated_texts(both, 14, 301))
+    assert len(list(leads.redated_texts(both, 14, 400))) == found
+
+
+@pytest.mark.parametrize(("least_length", "found"), [(300, 1), (301, 0)])
+def test_a_short_text_under_two_titles_is_a_form(least_length: int, found: int) -> None:
+    both = [dated(shown=AS_OF), replace(dated("/2", shown=AS_OF - timedelta(days=99)), title="另一事")]
+    assert len(list(leads.redated_texts(both, 14, least_length))) == found
+
+
+def test_a_title_that_other_texts_bear_too_makes_no_two_texts_one() -> None:
+    both = [dated(shown=AS_OF), dated("/2", shown=AS_OF - timedelta(days=99))]
+    assert not list(leads.redated_texts([*both, dated("/3", "b", shown=AS_OF)], 14, 400))
 
 
 @pytest.mark.parametrize(
@@ -119,7 +130,7 @@ TEXT = "<p>" + "为做好有关工作，现将主要情况和安排公布如下�
 
 
 def two_articles(first: str, second: str, more: str = "") -> Site:
-    titles = ("某县召开工作会议部署重点任务", "某县部署春季重点工作任务要求")
+    titles = ("某县召开工作会议部署重点任务", "某县召开工作会议部署重点任务")
     listed = [(f"/news/{number}.html", title, "2022-02-22") for number, title in enumerate(titles)]
     pages = {url: article(title, on, TEXT + more) for (url, title, _), on in zip(listed, (first, second), strict=True)}
     return a_site({"/news/": html(rows(*listed)), **pages})

@@ -104,6 +104,8 @@ class Defects(Strict):
     error_report_entry: EntryDefect | None = None
     identity_missing: list[Annotated[MissingMark, BeforeValidator(_as_missing)]] = []
     tags_missing: list[Tag] = []
+    hidden_links: Annotated[int, Field(ge=0, le=5)] = 0
+    redated_texts: Annotated[int, Field(ge=0, le=5)] = 0
     guides_lacking: Annotated[int, Field(ge=0, le=7)] = 0
     services: Literal["absent"] | None = None
     full_name: Literal["absent"] | None = None

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import random
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -204,9 +205,17 @@ def _enlarge(model: SiteModel, prose: Prose) -> None:
     while fixed + len(model.articles) < model.site.pages:
         day = column.articles[-1].published - dt.timedelta(days=prose.rng.randint(1, 4))
         column.articles.append(_write_article(model, column, day, prose))
+    _date_again(model, column)
     if model.site.board == "replies":
         title = prose.fill(stock()["hotline_news"])
         model.of_kind("news")[1].articles[-1].title = title
+
+
+def _date_again(model: SiteModel, column: Column) -> None:
+    """Publishes the oldest items of a column anew, under a recent date."""
+    count = model.site.defects.redated_texts
+    again = [replace(old, published=model.today - dt.timedelta(days=1)) for old in column.articles[: -count - 1 : -1]]
+    column.articles[:0] = again
 
 
 def _number(model: SiteModel, rng: random.Random) -> None:

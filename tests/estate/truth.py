@@ -113,6 +113,8 @@ def _site(city: City, site: Site) -> dict[str, Any]:
         "identity_missing": gaps,
         "tags_missing": missing_tags(site),
         "guides_lacking": [_url(site, each.path) for each in _lacking_guides(model)],
+        "hidden_links": site.defects.hidden_links,
+        "redated_texts": site.defects.redated_texts,
         "services": site.defects.services,
         "full_name": site.defects.full_name,
     }
