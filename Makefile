@@ -1,6 +1,6 @@
 # Two commands matter: `make audit QUARTER=2022Q1` and `make test`. Both set up whatever is missing first.
 .DEFAULT_GOAL := help
-.PHONY: help audit test discovery bench real-pages setup doctor check clean
+.PHONY: help audit probe test discovery bench real-pages setup doctor check clean
 
 BIN := .venv/bin
 QUARTER ?=
@@ -19,6 +19,10 @@ audit: ## run the spot check of QUARTER (sets up first)
 	@test -n "$(QUARTER)" || { echo "Name the quarter: make audit QUARTER=2022Q1" >&2; exit 4; }
 	@bash .ci/setup
 	@$(BIN)/pytest --quarter $(QUARTER) $(ARGS) || test $$? -eq 1
+
+probe: ## visit each home page once and record how long it took; run it hourly (V2)
+	@bash .ci/setup
+	@$(BIN)/python -m pages.probe $(ARGS)
 
 test: ## run the suite's own tests, on all processors (sets up first)
 	@bash .ci/setup

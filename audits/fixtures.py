@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from audits.standard import Indicator
+    from pages.probes import Probe
     from pages.site import Site
     from pages.snapshot import SiteSnapshot
 
@@ -74,6 +75,12 @@ def _seen_site(config: pytest.Config, target: Target, rules: Rules) -> Site:
         outcome = rules.standard.reasons[f"outcome_{site.snapshot.outcome}"]
         raise NotJudgedError(not_checked("site_unreachable", outcome=outcome, attempts=attempts))
     return site
+
+
+@pytest.fixture
+def probes(request: pytest.FixtureRequest, target: Target) -> tuple[Probe, ...]:
+    """The timed visits of the site that were recorded, in the order of their time; none where there are none."""
+    return request.config.stash[RUN_KEY].probes.get(target.code, ())
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from audits.standard import StandardError
 from audits.standard_file import load_standard, newest_standard
 from audits.visits_note import VisitsNote, has_note, read_note
 from audits.word_list import load_words
+from pages.probes import FOLDER
 from pages.registry import RegistryError, load_registry
 
 if TYPE_CHECKING:
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
 REGISTRY_HELP = "the registry of sites and quarters, written --targets=FILE, with '=' (default: targets.yaml)"
 
 ANSWERS_HELP = "what people answered, with '=' likewise (default: answers/QUARTER.yaml or .xlsx beside the registry)"
+
+
+PROBES_HELP = "recorded visits of `python -m pages.probe`, with '=' likewise (default: probes/ beside the registry)"
 
 
 def declare_options(parser: pytest.Parser) -> None:
@@ -56,6 +60,7 @@ def declare_options(parser: pytest.Parser) -> None:
         "--resume", action="store_true", help="go on after a run that was cut short: sites it completed stay as seen"
     )
     group.addoption("--answers", metavar="FILE", help=ANSWERS_HELP)
+    group.addoption("--probes", metavar="DIR", help=PROBES_HELP)
     group.addoption("--as-of", metavar="DATE", help="judge as of this day (default: today, kept inside the window)")
 
 
@@ -95,6 +100,7 @@ def prepare_run(config: pytest.Config) -> AuditRun:
         replayed=visits is not None,
         seen_in=seen_in,
         replica=visits.replica if visits else "",
+        probe_folder=Path(config.getoption("probes") or path.resolve().parent / FOLDER),
         answers=_answers(config, path, registry, quarter, standard),
         words=load_words(path.parent / registry.words) if registry.words else (),
     )

@@ -6,6 +6,7 @@ import zoneinfo
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ import pytest
 from audits.answers import Answers
 from audits.model import Target
 from audits.standard import Standard
+from pages.probes import Probe, read_probes
 from pages.registry import Quarter, Registry
 
 if TYPE_CHECKING:
@@ -40,6 +42,7 @@ class AuditRun:
         targets: the sites and accounts checked, in registry order.
         answers: what people answered for this quarter.
         words: what to look for on pages and tell a person of, from a file of the user's.
+        probe_folder: where timed visits are recorded.
     """
 
     registry: Registry
@@ -57,6 +60,17 @@ class AuditRun:
     targets: list[Target] = field(default_factory=list)
     answers: Answers = field(default_factory=Answers)
     words: tuple[str, ...] = ()
+    probe_folder: Path | None = None
+
+    @cached_property
+    def probes(self) -> dict[str, tuple[Probe, ...]]:
+        """Site code → its recorded probes, those of the sites that this run is about: real ones, or this replica's."""
+        recorded = read_probes(self.probe_folder).probes if self.probe_folder else ()
+        kept: dict[str, list[Probe]] = {}
+        for probe in recorded:
+            if probe.replica == self.replica:
+                kept.setdefault(probe.site, []).append(probe)
+        return {code: tuple(probes) for code, probes in kept.items()}
 
     @property
     def snapshots(self) -> Path:

@@ -87,6 +87,7 @@ class Indicator(Record):
         enabled: whether it is judged.
         no_audit: why there is no such file; '' where there is one.
         unverified: what of the row could not be confirmed against the official text.
+        problem: what the bulletin's running text calls its findings; '' for the title.
         sentence: the annex's wording; takes `{count}`, `{items}` and the values of the first finding.
         phrases: word single findings and doubts by their code.
         settings: the thresholds a judgement takes as arguments.
@@ -105,6 +106,7 @@ class Indicator(Record):
     no_audit: str = ""
     unverified: str = ""
     points: Points = Points()
+    problem: str = ""
     sentence: Template
     phrases: dict[str, Template] = Field(default_factory=dict)
     settings: dict[str, Setting] = Field(default_factory=dict)

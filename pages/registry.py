@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, ValidationIn
 
 from pages.gather.settings import GatherSettings
 from pages.registry_accounts import Account, account_code
+from pages.registry_bulletin import BulletinEntry, Issue
 from pages.registry_checks import cross_checks, region_of
 from pages.registry_error import RegistryError
 from pages.registry_types import Command, Count, Day, Mailbox, QuarterName, Region, SiteCode, Text, Url
@@ -88,13 +89,17 @@ class Window(_Entry):
 
 
 class Quarter(_Entry):
-    """One spot check. `accounts_sampled_on` is the day accounts are judged on; `standard` names the rules that hold."""
+    """One spot check. `accounts_sampled_on` is the day accounts are judged on; `standard` names the rules that hold.
+
+    `bulletin` is what its bulletin is numbered and dated.
+    """
 
     name: Text
     window: Window
     accounts_sampled_on: Day
     rectification_deadline: Day
     standard: Text
+    bulletin: Issue = Issue()
 
     @field_validator("accounts_sampled_on")
     @classmethod
@@ -184,6 +189,7 @@ class Registry(_Entry):
     sweep: GatherSettings = GatherSettings()
     sites: Annotated[tuple[Site, ...], Field(min_length=1)]
     accounts: tuple[AccountSource, ...] = ()
+    bulletin: BulletinEntry = BulletinEntry()
 
     def quarter(self, name: str) -> Quarter:
         """Return the quarter called `name`; raise `RegistryError` with the known names when there is none."""

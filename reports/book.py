@@ -58,14 +58,40 @@ class RunNote(Record):
 
 
 class IndicatorNote(Record):
-    """An indicator as it was when the run was made; their order in the book is the official one."""
+    """An indicator as it was when the run was made; their order in the book is the official one.
+
+    `problem` is what running text calls its findings, '' for its title.
+    """
 
     id: str
     name: str
     title: str
     kind: Kind
     clause: str
+    problem: str = ""
     points: Points = Points()
+    settings: dict[str, int | str] = Field(default_factory=dict)
+
+
+class BulletinNote(Record):
+    """What the bulletin says beside the results; see `pages.registry_bulletin`.
+
+    `sources` name where accounts are listed; `template` and `notice_template` are whole paths, '' for the suite's own.
+    """
+
+    number: int | None = None
+    issued_on: date | None = None
+    series: str = ""
+    office: str = ""
+    addressees: str = ""
+    mailbox: str = ""
+    basis: tuple[str, ...] = ()
+    platform_basis: tuple[str, ...] = ()
+    interpretation_basis: str = ""
+    copies: str = ""
+    sources: tuple[str, ...] = ()
+    template: str = ""
+    notice_template: str = ""
 
 
 class Registered(Record):
@@ -82,6 +108,7 @@ class QuarterBook(Record):
     quarter: Annotated[str, Field(pattern=r"^[0-9]{4}Q[1-4]$")]
     standard: StandardNote
     issuer: IssuerNote
+    bulletin: BulletinNote = BulletinNote()
     window: WindowNote
     accounts_sampled_on: date
     rectification_deadline: date

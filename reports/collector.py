@@ -11,6 +11,7 @@ from audits.model import Kind, Outcome, Subject, Target, Verdict
 from audits.run import OUTCOME_PROPERTY, AuditRun
 from audits.standard import Indicator, Standard
 from reports.book import (
+    BulletinNote,
     IndicatorNote,
     IssuerNote,
     QuarterBook,
@@ -82,6 +83,7 @@ def make_book(
         issuer=IssuerNote(
             name=run.registry.issuer.name, city=run.registry.issuer.city, contact=run.registry.issuer.contact
         ),
+        bulletin=_bulletin_note(run),
         window=WindowNote(start=run.quarter.window.start, end=run.quarter.window.end),
         accounts_sampled_on=run.quarter.accounts_sampled_on,
         rectification_deadline=run.quarter.rectification_deadline,
@@ -97,6 +99,14 @@ def make_book(
 def _standard_note(standard: Standard) -> StandardNote:
     scale = standard.scale if standard.scored else None
     return StandardNote(version=standard.version, title=standard.title, scale=scale)
+
+
+def _bulletin_note(run: AuditRun) -> BulletinNote:
+    said, issue = run.registry.bulletin, run.quarter.bulletin
+    beside = run.registry_path.resolve().parent
+    templates = {name: str(beside / path) for name in ("template", "notice_template") if (path := getattr(said, name))}
+    sources = tuple(source.name for source in run.registry.accounts)
+    return BulletinNote(**{**said.model_dump(), **issue.model_dump(), **templates}, sources=sources)
 
 
 def _missing(run: AuditRun, indicators: Collection[Indicator], outcomes: Collection[Outcome]) -> list[Outcome]:

@@ -6,6 +6,10 @@ from pathlib import Path
 
 from reports.annexes import ACCOUNTS_FILE, WEBSITES_FILE, write_account_annex, write_website_annex
 from reports.book import QuarterBook, write_book
+from reports.papers.bulletin import bulletin_name, write_bulletin
+from reports.papers.filling import PaperError
+from reports.papers.notices import FOLDER as NOTICES
+from reports.papers.notices import write_notices
 from reports.workbook import workbook_name, write_workbook
 
 RESULTS_FILE = "results.json"
@@ -24,11 +28,17 @@ class Filed:
             self.written.append(path)
 
     def guard(self, path: Path, action: Callable[[], object]) -> bool:
-        """Do something that may fail for want of room or permission at `path`; returns whether it went well."""
+        """Do something that may fail for want of room or permission at `path`, or for an office's own template.
+
+        Returns whether it went well.
+        """
         try:
             action()
         except OSError as error:
             self.failures.append(_advice(path, error))
+            return False
+        except PaperError as error:
+            self.failures.append(str(error))
             return False
         return True
 
@@ -40,10 +50,12 @@ def keep_results(book: QuarterBook, folder: Path, filed: Filed) -> None:
 
 
 def file_annexes(book: QuarterBook, folder: Path, filed: Filed) -> None:
-    """Write both annexes and the workbook."""
+    """Write both annexes, the workbook, the bulletin and the notices."""
     filed.attempt(folder / WEBSITES_FILE, lambda: write_website_annex(book, folder))
     filed.attempt(folder / ACCOUNTS_FILE, lambda: write_account_annex(book, folder))
     filed.attempt(folder / workbook_name(book.quarter), lambda: write_workbook(book, folder))
+    filed.attempt(folder / bulletin_name(book.quarter), lambda: write_bulletin(book, folder))
+    filed.attempt(folder / NOTICES, lambda: write_notices(book, folder))
 
 
 def _advice(path: Path, error: OSError) -> str:

@@ -117,17 +117,24 @@ def _share(book: QuarterBook, key: str, targets: Iterable[Target], registered: i
 
 
 def _examples(entries: Sequence[Entry], verdict: str, sheet: str) -> list[Line]:
+    """The first few; what is said of several targets in the same words is one of them."""
+    alike: dict[tuple[str, tuple[str, ...]], list[Entry]] = {}
+    for entry in entries:
+        alike.setdefault((entry.indicator, entry.details), []).append(entry)
+    shown = list(alike.values())[:EXAMPLES]
     template = words().summary["example"]
-    lines = [template.format(verdict=verdict, entry=_line(entry)) for entry in entries[:EXAMPLES]]
-    if len(entries) > EXAMPLES:
-        more = words().summary["more"]
-        lines.append(more.format(count=len(entries) - EXAMPLES, sheet=words().sheets[sheet].name))
+    lines = [template.format(verdict=verdict, entry=_line(*group)) for group in shown]
+    if rest := len(entries) - sum(map(len, shown)):
+        lines.append(words().summary["more"].format(count=rest, sheet=words().sheets[sheet].name))
     return [Line(f"  {line}") for line in lines]
 
 
-def _line(entry: Entry) -> str:
-    details = words().reason_joint.join(entry.details)
-    return words().summary["entry"].format(name=say_target(entry.target), indicator=entry.indicator, details=details)
+def _line(first: Entry, *more: Entry) -> str:
+    details = words().reason_joint.join(first.details)
+    name = say_target(first.target)
+    if more:
+        name = words().summary["alike"].format(name=name, count=len(more) + 1)
+    return words().summary["entry"].format(name=name, indicator=first.indicator, details=details)
 
 
 def _groups(verdict: Verdict, entries: Iterable[Entry]) -> list[str]:

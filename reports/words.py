@@ -62,6 +62,7 @@ class Words(_Words):
     reason_joint: str
     sentence_end: str
     quarter: str
+    papers: dict[str, str]
     ratings: dict[str, str]
     scored: str
     kinds: dict[str, str]

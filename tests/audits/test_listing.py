@@ -52,7 +52,7 @@ def test_every_indicator_has_its_line_in_official_order() -> None:
 def test_a_line_says_of_whom_how_and_whether_it_is_judged() -> None:
     lines = lines_of(table(STANDARD))
     assert lines["D9a"][1:] == ["空白栏目", "blank_columns", "扣分", "门户、部门", "自动", "启用", "未核实"]
-    assert lines["V2"][3:7] == ["单项否决", "门户、部门", "自动", "待建"]
+    assert lines["V2"][3:7] == ["单项否决", "门户、部门", "自动", "启用"]
     assert lines["M3"][4:] == ["新媒体", "人工", "停用", "无"]
     assert lines["V6"][5] == "辅助"
     assert lines["P1"][3:5] == ["提醒", "公开平台"]

@@ -110,7 +110,6 @@ def test_the_newest_standard_is_the_last_that_stands_alone(written: Written, tmp
         ("indicators: {M2: {name: other}}", r"4:19: .*name: says what the suite can do.*remove it"),
         ("indicators: {M2: off}", r"4:18: indicators\.M2: must be a block of `field: value` lines"),
         ("indicators: [{id: M2}]", r"4:13: indicators: must be a block of `id:` and changed fields"),
-        ("indicators: {V2: {enabled: true}}", r"4:18: indicators\.V2: nothing judges it yet.*`enabled: false`"),
         ("periods: {planing: 30}", r"4:11: periods\.planing: 'planing' is not known here; write 'news'"),
         ("periods: {planning: 0}", r"4:21: periods\.planning: must be more than 0"),
         ("column_periods: {业务工作: '30'}", r"4:24: .*业务工作: must be a whole number, without quotes"),
@@ -188,4 +187,29 @@ def test_a_row_that_stands_for_itself_may_not_be_on_without_anything_that_judges
         written,
         whole.replace("    no_audit: 须在手机上下载、使用，只能由人核查\n", ""),
         r"\d+:\d+: indicators\[8\]: people answer it; say under `no_audit`",
+    )
+
+
+UNBUILT = """
+  - id: X9
+    name: not_built
+    title: 某项
+    clause: 某条
+    source: 某文件
+    kind: advice
+    subjects: [portal]
+    automation: auto
+    enabled: false
+    no_audit: 尚未编写
+    sentence: 某句
+"""
+
+
+def test_what_nothing_judges_yet_cannot_be_switched_on(written: Written, tmp_path: Path) -> None:
+    base = tmp_path / "2019.yaml"
+    base.write_text(base.read_text("utf-8").rstrip() + UNBUILT, "utf-8")
+    refused(
+        written,
+        f"{HEAD}indicators: {{X9: {{enabled: true}}}}\n",
+        r"4:18: indicators\.X9: nothing judges it yet.*`enabled: false`",
     )

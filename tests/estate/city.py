@@ -72,6 +72,26 @@ class Window(Strict):
     end: dt.date
 
 
+class Issue(Strict):
+    """A bulletin's number and its day."""
+
+    number: int
+    issued_on: dt.date
+
+
+class Bulletin(Strict):
+    """What the registry says of the city's bulletins, key by key as the suite reads it."""
+
+    series: str = ""
+    office: str = ""
+    addressees: str = ""
+    mailbox: str = ""
+    basis: list[str] = []
+    platform_basis: list[str] = []
+    interpretation_basis: str = ""
+    copies: str = ""
+
+
 class Quarter(Strict):
     """What the registry says about a quarter."""
 
@@ -79,6 +99,7 @@ class Quarter(Strict):
     accounts_sampled_on: dt.date
     rectification_deadline: dt.date
     standard: str
+    bulletin: Issue | None = None
 
 
 def _as_missing(value: object) -> object:
@@ -188,6 +209,7 @@ class City(Strict):
     seed: str
     third_parties: Literal["up", "down"] = "up"
     platform: Platform
+    bulletin: Bulletin | None = None
     sites: list[Site] = Field(min_length=1)
 
     @model_validator(mode="after")

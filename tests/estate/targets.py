@@ -21,10 +21,12 @@ def targets(city: City, path: Path) -> str:
         issuer=_issuer(city),
         regions={DoubleQuotedScalarString(code): place for code, place in city.regions.items()},
         replica=f"python -m tests.estate serve {path.as_posix()}",
-        quarters={name: quarter.model_dump() for name, quarter in city.quarters.items()},
+        quarters={name: quarter.model_dump(exclude_none=True) for name, quarter in city.quarters.items()},
         sites=[_site(site) for site in city.sites],
         accounts=[{"name": city.platform.name, "source": f"http://{city.platform.host}{city.platform.path}"}],
     )
+    if city.bulletin:
+        registry["bulletin"] = city.bulletin.model_dump(exclude_defaults=True)
     for quarter in registry["quarters"].values():
         quarter["standard"] = DoubleQuotedScalarString(quarter["standard"])
     registry.yaml_set_comment_before_after_key("replica", before=_REPLICA_NOTE)

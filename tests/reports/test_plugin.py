@@ -70,7 +70,7 @@ def test_a_run_files_everything_and_sums_up(finished: Run) -> None:
     verdicts = {outcome.indicator: outcome.verdict.value for outcome in book.outcomes}
     assert verdicts["D9a"] == "found"
     assert verdicts["I3"] == "not_checked", "an indicator without a record is not a clean bill"
-    assert [outcome.indicator for outcome in book.outcomes][:3] == ["D9a", "D9b", "D7"]
+    assert [each.indicator for each in book.outcomes if each.indicator in {"D7", "D9a", "D9b"}] == ["D9a", "D9b", "D7"]
     for name in ("annex-1-websites.csv", "annex-2-accounts.csv", "2022Q1-annexes.xlsx", "results.json", "report.html"):
         assert os.path.join("out", name) in done.stdout  # noqa: PTH118  (as the terminal prints it)
 
@@ -79,12 +79,13 @@ def test_report_html_shows_findings_faults_and_missing_records(finished: Run) ->
     folder, _ = finished
     data = _page_data(folder / "out" / "report.html")
     rows = [(row["result"], row["resultsTableRow"]) for rows in data["tests"].values() for row in rows]
-    assert [result for result, _ in rows[:3]] == ["Failed", "Passed", "Error"]
-    assert [cells[3] for _, cells in rows][:2] == [
+    recorded = [(result, cells) for result, cells in rows if result != "Skipped"]
+    assert [result for result, _ in recorded] == ["Failed", "Passed", "Error"]
+    assert [cells[3] for _, cells in recorded][:2] == [
         '<td class="col-indicator ">空白栏目</td>',
         '<td class="col-indicator ">超期栏目（应更新未更新）</td>',
     ]
-    assert "&lt;b&gt;our fault&lt;/b&gt;" in rows[2][1][5]
+    assert "&lt;b&gt;our fault&lt;/b&gt;" in recorded[2][1][5]
     due = [row for row in load_standard("2019").indicators if row.enabled and Subject.PORTAL in row.subjects]
     assert len(rows) == len(due), "indicators that left no record are shown all the same"
     assert "captured noise" not in json.dumps(data)

@@ -1,6 +1,6 @@
 from audits.model import Kind
 from reports.book import QuarterBook, Registered
-from reports.summary import Line, reasons, reminders, summarise
+from reports.summary import Line, examples, reasons, reminders, summarise
 from tests.reports.builder import account, book, clear, found, site, unchecked, undecided
 
 
@@ -28,21 +28,26 @@ def test_less_than_thirty_per_cent_of_the_registered_is_a_warning() -> None:
 
 def test_what_is_open_is_counted_and_shown_by_example() -> None:
     targets = tuple(site(f"41130000{n:02}", f"网站{n}") for n in range(8))
-    outcomes = (undecided(targets[0], "D9a", "看不清"), *(unchecked(target, "D7", "打不开") for target in targets))
+    outcomes = (
+        undecided(targets[0], "D9a", "看不清"),
+        *(unchecked(each, "D7", f"{each.code}打不开") for each in targets),
+    )
     lines = _texts(book(targets, outcomes))
     assert "待人工核查 1 项，未检查 8 项，提醒 0 项" in lines
-    assert "  未检查：网站4，解读比例：打不开" in lines
-    assert "  未检查：网站5，解读比例：打不开" not in lines
+    assert "  未检查：网站4，解读比例：4113000004打不开" in lines
+    assert "  未检查：网站5，解读比例：4113000005打不开" not in lines
     assert "  另有 3 项，见工作簿“未检查”表" in lines
     assert "  待人工核查：网站0，空白栏目：看不清" in lines
 
 
 def test_advice_is_counted_and_shown_by_example() -> None:
     targets = tuple(account(f"weibo-{n}", f"账号{n}") for n in range(7))
-    kept = book(targets, tuple(found(target, "M2", "", "已有9天未更新", kind=Kind.ADVICE) for target in targets))
+    kept = book(
+        targets, tuple(found(each, "M2", "", f"{each.name}已有9天未更新", kind=Kind.ADVICE) for each in targets)
+    )
     lines = _texts(kept)
     assert "待人工核查 0 项，未检查 0 项，提醒 7 项" in lines
-    assert "  提醒：账号4（微博），内容不更新：已有9天未更新" in lines
+    assert "  提醒：账号4（微博），内容不更新：账号4已有9天未更新" in lines
     assert "  另有 2 项，见工作簿“提醒”表" in lines
     assert len(reminders(kept)) == 7
 
@@ -72,3 +77,13 @@ def _city(sites: int, accounts: int, vetoed: int) -> QuarterBook:
 
 def _texts(kept: QuarterBook) -> list[str]:
     return [line.text for line in summarise(kept)]
+
+
+def test_what_several_targets_share_is_one_line() -> None:
+    sites = tuple(site(f"41130000{number:02}", name=f"网站{number}") for number in range(7))
+    same = tuple(undecided(each, "V3", "没有访问记录") for each in sites[:6])
+    texts = [line.text for line in examples(book(sites, (*same, undecided(sites[6], "V3", "另一个原因"))))]
+    assert texts == [
+        "  待人工核查：网站0等6个，首页不更新：没有访问记录",
+        "  待人工核查：网站6，首页不更新：另一个原因",
+    ]

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import io
+from datetime import datetime, time, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ruamel.yaml import YAML
 
-from tests.estate.city import load_city
+from pages.probes import CLOCK, FOLDER, Probe, add_probes
+from pages.snapshot import VisitOutcome
+from tests.estate.city import City, load_city
 from tests.estate.targets import targets
 
 if TYPE_CHECKING:
@@ -17,6 +20,7 @@ if TYPE_CHECKING:
 CITIES = Path(__file__).resolve().parents[1] / "estate" / "cities"
 LINJIANG = CITIES / "linjiang-2022Q1.yaml"
 FAULTS = CITIES / "faults.yaml"
+A_DAY = 20
 PORTAL = "4299210001"  # 青石区: static pages, five kinds of defects
 BUREAU = "4299000011"  # 市水利局: footer by an include, a blank column, no entry
 SOUND = "4299000014"  # 市交通运输局: nothing wrong
@@ -33,9 +37,34 @@ def city_file(folder: Path, sites: Mapping[str, Mapping[str, Any]], accounts: in
 
 
 def registry_file(folder: Path, city: Path, **changes: Any) -> Path:
-    """The registry of a city, with the keys in `changes` replaced."""
+    """The registry of a city, with the keys in `changes` replaced; beside it a week of visits that all went well."""
+    watch(folder, load_city(city))
     registry = _yaml().load(targets(load_city(city), city))
     return _written(folder / "targets.yaml", registry | changes)
+
+
+def watch(folder: Path, city: City, failing: int = 0) -> None:
+    """Record a week of timed visits of all sites, of which so many of each failed."""
+    noon = datetime.combine(city.today, time(12), CLOCK)
+    for number in range(7 * A_DAY):
+        day, visit = divmod(number, A_DAY)
+        lost = number < failing
+        add_probes(
+            folder / FOLDER,
+            [
+                Probe(
+                    site=site.site_code,
+                    url=f"http://{site.host}/",
+                    at=noon - timedelta(days=day, minutes=10 * visit),
+                    seconds=15.0 if lost else 0.3,
+                    outcome=VisitOutcome.TIMEOUT if lost else VisitOutcome.OK,
+                    asked=1,
+                    answered=1,
+                    replica=city.label,
+                )
+                for site in city.sites
+            ],
+        )
 
 
 def glance(folder: Path, *codes: str, pages: int = 3, **changes: Any) -> Path:

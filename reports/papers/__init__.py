@@ -1,0 +1,1 @@
+"""What is printed and sealed: the bulletin and the notices, as Word files."""

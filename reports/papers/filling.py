@@ -1,0 +1,66 @@
+"""Filling a Word template in: the suite's own, or one that an office has edited."""
+
+from __future__ import annotations
+
+import io
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+from zipfile import BadZipFile
+
+from docx.image.image import Image
+from docx.opc.exceptions import OpcError
+from docx.shared import Emu, Mm
+from docxtpl import DocxTemplate, InlineImage
+from jinja2 import StrictUndefined, TemplateError
+from jinja2.sandbox import SandboxedEnvironment
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+WIDEST, TALLEST = Mm(150), Mm(110)
+HERE = Path(__file__).parent
+
+
+class PaperError(Exception):
+    """A template cannot be filled in; the message names it and says what to do."""
+
+
+def fill(own: str, template: str, facts: Mapping[str, object]) -> bytes:
+    """The Word file that the template at `template`, or the suite's `own` where that is '', makes of `facts`.
+
+    Raises:
+        PaperError: the template is not there, is no Word file, or names what is not known.
+    """
+    path = Path(template) if template else HERE / f"{own}.docx"
+    try:
+        paper = DocxTemplate(io.BytesIO(path.read_bytes()))
+        known = {**facts, "picture": partial(_picture, paper)}
+        paper.render(known, SandboxedEnvironment(undefined=StrictUndefined), autoescape=True)
+    except OSError as error:
+        message = f"{path}: the template cannot be read ({error.strerror or error}); correct its path in targets.yaml"
+        raise PaperError(message) from error
+    except (BadZipFile, OpcError, KeyError, ValueError) as error:
+        message = f"{path}: this is no Word file (.docx); save the template as one, or remove it from targets.yaml"
+        raise PaperError(message) from error
+    except TemplateError as error:
+        message = (
+            f"{path}: {error.message}; correct what stands in braces (docs/papers.md lists the names), or {_begin(own)}"
+        )
+        raise PaperError(message) from error
+    content = io.BytesIO()
+    paper.save(content)
+    return content.getvalue()
+
+
+def _picture(paper: DocxTemplate, path: str) -> InlineImage | str:
+    """The picture at `path`, as large as the page takes it; '' where there is none."""
+    if not path:
+        return ""
+    image = Image.from_file(path)
+    scale = min(WIDEST / image.width, TALLEST / image.height)
+    return InlineImage(paper, path, width=Emu(int(image.width * scale)))
+
+
+def _begin(own: str) -> str:
+    return f"begin anew with reports/papers/{own}.docx"
