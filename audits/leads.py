@@ -77,22 +77,25 @@ def redated_texts(articles: Sequence[ArticleDates], days: int, least_length: int
 
     Short texts under several titles are forms that are filled in. A title that other texts bear too is no text's own.
     """
-    dated = [article for article in articles if article.digest and article.published]
-    texts_of = defaultdict(set)
-    for article in dated:
-        texts_of[article.title].add(article.digest)
-    groups: dict[tuple[str, str], dict[date | None, ArticleDates]] = defaultdict(dict)
-    for article in dated:
-        if article.length >= least_length:
-            groups[article.digest, ""].setdefault(article.published, article)
-        elif len(texts_of[article.title]) == 1:
-            groups[article.digest, article.title].setdefault(article.published, article)
-    for published in groups.values():
-        first, last = (choose(filter(None, published)) for choose in (min, max))
+    for published in _by_text([each for each in articles if each.digest], least_length).values():
+        first, last = min(published), max(published)
         if last - first > timedelta(days=days):
             both = published[first], published[last]
             values: dict[str, str | int] = {"title": both[1].title, "first": str(first), "last": str(last)}
             yield Doubt(code="redated", values=values, evidence=evidence_of(*(each.place for each in both)))
+
+
+def _by_text(articles: Sequence[ArticleDates], least_length: int) -> dict[tuple[str, str], dict[date, ArticleDates]]:
+    """The articles of one text, by the day they were published: of a short text those under one title."""
+    texts_of = defaultdict(set)
+    for article in articles:
+        texts_of[article.title].add(article.digest)
+    groups: dict[tuple[str, str], dict[date, ArticleDates]] = defaultdict(dict)
+    for article in articles:
+        long = article.length >= least_length
+        if article.published and (long or len(texts_of[article.title]) == 1):
+            groups[article.digest, "" if long else article.title].setdefault(article.published, article)
+    return groups
 
 
 class AtOnce(NamedTuple):

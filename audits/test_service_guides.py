@@ -33,16 +33,17 @@ def test_service_guides(site: Site, rules: Rules, verdict: Callable[[Judgement],
 def judge(
     services: Services, least_guides: int, least_elements: int, names: dict[str, str], *, unfinished: bool
 ) -> Judgement:
-    """Never a finding: a doubt where no services are seen, where no guide could be read, or where too many guides lack
-    `least_elements` of the element classes, which are called by `names`.
+    """Never a finding: a doubt where no services are seen, no guide could be read, or too many guides lack elements.
 
-    Guides whose text may go on in a file, a picture or elsewhere are not held against the site. As long as unread ones
-    could make up the number, a person is told of those that lack something.
-    """  # noqa: D205 (one sentence, too long for a line)
+    A guide lacks too much from `least_elements` of the element classes on, which are called by `names`; those whose text
+    may go on in a file, a picture or elsewhere are not held against the site. As long as unread ones could make up the
+    number, a person is told of those that lack something.
+    """
     basis = {"guides": len(services.guides)}
     if services.offered is None:
-        remark = Doubt(code="home_unfinished" if unfinished else "absent")
-        return Judgement(unseen=(remark,), basis=basis) if unfinished else Judgement(doubts=(remark,), basis=basis)
+        if unfinished:
+            return Judgement(unseen=(Doubt(code="home_unfinished"),), basis=basis)
+        return Judgement(doubts=(Doubt(code="absent"),), basis=basis)
     read = [guide for guide in services.guides if guide.seen]
     if not read:
         return Judgement(doubts=(Doubt(code="no_guides", evidence=evidence_of(services.offered)),), basis=basis)
@@ -50,14 +51,10 @@ def judge(
     unread = len(services.guides) - len(read)
     if not lacking or len(lacking) + unread < least_guides:
         return Judgement(basis=basis)
-    values: dict[str, str | int] = {
-        **_of(lacking, names),
-        "elements": least_elements,
-        "read": len(read),
-        "unread": unread,
-    }
     code = "lacking" if len(lacking) >= least_guides else "few_lacking"
-    doubt = Doubt(code=code, values=values, evidence=evidence_of(*(guide.place for guide in lacking)))
+    counted: dict[str, str | int] = {"elements": least_elements, "read": len(read), "unread": unread}
+    places = evidence_of(*(guide.place for guide in lacking))
+    doubt = Doubt(code=code, values={**_of(lacking, names), **counted}, evidence=places)
     return Judgement(doubts=(doubt,), basis=basis)
 
 
