@@ -27,7 +27,7 @@ def test_serious_problems(
 
 
 def leads_of(site: Site, rules: Rules, words: Sequence[str]) -> Iterator[Doubt]:
-    """All leads, sort by sort. Every page is read whole for them, here and not before."""
+    """All leads, sort by sort; another sort is one line more. Every page is read whole for them, here, not before."""
     links, known = read_external_links(site.seen), leads.known_hosts(rules)
     articles = read_article_dates(site.seen)
     at_once = leads.AtOnce(rules.number("at_once_items"), rules.number("at_once_days"), rules.number("at_once_gap"))

@@ -35,9 +35,9 @@ def judge(
 ) -> Judgement:
     """Never a finding: a doubt where no services are seen, no guide could be read, or too many guides lack elements.
 
-    A guide lacks too much from `least_elements` of the element classes on, which are called by `names`; those whose text
-    may go on in a file, a picture or elsewhere are not held against the site. As long as unread ones could make up the
-    number, a person is told of those that lack something.
+    A guide lacks too much from `least_elements` of the element classes on, which are called by `names`; those whose
+    text may go on in a file, a picture or elsewhere are not held against the site. As long as unread ones could make up
+    the number, a person is told of those that lack something.
     """
     basis = {"guides": len(services.guides)}
     if services.offered is None:
