@@ -12,6 +12,7 @@ from reports.atomic import write_atomically
 from reports.book import QuarterBook
 from reports.listing import Entry, advice, all_outcomes, for_review, not_checked, say_target
 from reports.pictures import existing_pictures
+from reports.review.record import decided_rows
 from reports.sheet import Heading, Link, Row, fill_sheet
 from reports.sheet_style import DEFAULT_FONT
 from reports.text import legible, one_line
@@ -33,7 +34,7 @@ def write_workbook(book: QuarterBook, folder: Path) -> Path:
 
 
 def build_workbook(book: QuarterBook, pictures: Container[str]) -> Workbook:
-    """All sheets; the one with advice only when there is any. Only `pictures` that exist are linked to."""
+    """All sheets; those with decisions and advice only when there are any. Only `pictures` that exist are linked."""
     workbook = Workbook()
     workbook.remove(workbook.worksheets[0])
     _set_default_font(workbook)
@@ -70,6 +71,8 @@ def _sheets(book: QuarterBook, pictures: Container[str]) -> dict[str, list[Row]]
         "review": _rows(for_review(book), pictures),
         "unchecked": _rows(not_checked(book), pictures),
     }
+    if book.decisions:
+        sheets["decided"] = [dict(row) for row in decided_rows(book)]
     reminders = _rows(advice(book), pictures)
     return {**sheets, "advice": reminders} if reminders else sheets
 
@@ -98,7 +101,7 @@ def _row(number: int, entry: Entry, pictures: Container[str]) -> Row:
         "details": "\n".join(entry.details),
         # Not a link itself: programs do not break one into lines, and would cut it.
         "address": one_line(entry.address),
-        "open": _opened(entry.address),
+        "open": opened(entry.address),
         "picture": _picture(entry.picture, pictures),
     }
 
@@ -109,5 +112,6 @@ def _picture(path: str | None, pictures: Container[str]) -> Link | str:
     return Link(words().sheet["picture"], quote(path)) if path in pictures else words().sheet["no_picture"]
 
 
-def _opened(url: str) -> Link | str:
+def opened(url: str) -> Link | str:
+    """A link to the address, where it is one of the web; else nothing."""
     return Link(words().sheet["open"], url) if url.startswith(("http://", "https://")) else ""
