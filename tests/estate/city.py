@@ -23,6 +23,18 @@ ColumnKind = Literal[
     "finance",
     "statistics",
 ]
+Tag = Literal[
+    "SiteName",
+    "SiteDomain",
+    "SiteIDCode",
+    "ColumnName",
+    "ColumnType",
+    "ColumnDescription",
+    "ColumnKeywords",
+    "ArticleTitle",
+    "PubDate",
+    "ContentSource",
+]
 Count = Annotated[int, Field(ge=0, le=9)]
 Columns = Annotated[int, Field(ge=0, le=20)]
 # Sections that may be missing; what a site has always is its news and its policy documents.
@@ -119,6 +131,12 @@ class Defects(Strict):
     letters_without_reply: bool = False
     error_report_entry: EntryDefect | None = None
     identity_missing: list[Annotated[MissingMark, BeforeValidator(_as_missing)]] = []
+    tags_missing: list[Tag] = []
+    hidden_links: Annotated[int, Field(ge=0, le=5)] = 0
+    redated_texts: Annotated[int, Field(ge=0, le=5)] = 0
+    guides_lacking: Annotated[int, Field(ge=0, le=7)] = 0
+    services: Literal["absent"] | None = None
+    full_name: Literal["absent"] | None = None
 
 
 class Fault(Strict):
@@ -142,7 +160,7 @@ class Site(Strict):
     place: str
     government: str
     office: str
-    host: str = Field(pattern=r"^[a-z0-9-]+(\.[a-z0-9-]+)*-replica\.gov\.cn$")
+    host: str = Field(pattern=r"^[a-z0-9-]+(\.[a-z0-9-]+)*-replica\.(gov\.cn|com|net|org\.cn)$")
     family: Family
     meta: Literal["complete", "partial", "absent", "placeholder"] = "complete"
     dates: Literal["after", "brackets", "cell", "slashes", "chinese", "month_day"] = "after"

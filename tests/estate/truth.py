@@ -60,10 +60,14 @@ def sentence(city: City, site: Site) -> str:
     problems += [words[name].format(n=n) for name, n in counted.items() if n]
     problems += [words["statistics"]] if site.defects.message_statistics else []
     problems += [words["without_reply"]] if site.defects.letters_without_reply else []
+    wrong = [name for at_fault, name in zip(_misnamed(site), words["names_of"].values(), strict=True) if at_fault]
+    problems += [words["names"].format(names="、".join(wrong))] if wrong else []
     problems += [words["entry"]] if site.defects.error_report_entry else []
     gone = {gap.mark for gap in site.defects.identity_missing}
     marks = [name for mark, name in words["marks"].items() if mark in gone]
     problems += [words["identity"].format(marks="、".join(marks))] if marks else []
+    tags = missing_tags(site)
+    problems += [words["tags"].format(tags="、".join(tags))] if tags else []
     return "，".join(problems) + "。" if problems else ""
 
 
@@ -86,6 +90,17 @@ def _unheard(site: Site) -> list[str]:
 
 def _absent(site: Site) -> list[str]:
     return [key for key in _words()["sections"] if key in site.defects.absent_sections]
+
+
+def _misnamed(site: Site) -> tuple[bool, bool]:
+    """Whether the host is no office's, and whether no page bears the full name."""
+    return not site.host.endswith(".gov.cn"), site.defects.full_name is not None
+
+
+def missing_tags(site: Site) -> list[str]:
+    """The meta tags that no page has a content for, in official order (standard, clause 6)."""
+    kept = _words()["tags_missing"]
+    return [tag for tag in kept["absent"] if tag in kept[site.meta] or tag in site.defects.tags_missing]
 
 
 def checkable(site: Site) -> bool:
@@ -120,7 +135,18 @@ def _site(city: City, site: Site) -> dict[str, Any]:
         "message_statistics": _statistics_urls(model),
         "error_report_entry": {"form": site.entry, "defect": site.defects.error_report_entry},
         "identity_missing": gaps,
+        "tags_missing": missing_tags(site),
+        "guides_lacking": [_url(site, each.path) for each in _lacking_guides(model)],
+        "hidden_links": site.defects.hidden_links,
+        "redated_texts": site.defects.redated_texts,
+        "services": site.defects.services,
+        "full_name": site.defects.full_name,
     }
+
+
+def _lacking_guides(model: SiteModel) -> list[Article]:
+    guides = [article for column in model.of_kind("service") for article in column.articles]
+    return guides[: model.site.defects.guides_lacking]
 
 
 def _column(site: Site, column: Column) -> dict[str, Any]:
