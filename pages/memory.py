@@ -19,6 +19,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from pages.column import Column
 from pages.front import FrontPage
+from pages.interaction import Interaction
 from pages.messages import MessageBoard
 from pages.named_sections import NamedSections
 from pages.policy import Interpretation, PolicyDocument
@@ -52,6 +53,7 @@ class SiteMemory:
     interpretations: list[Interpretation]
     interpretations_complete: bool
     board: MessageBoard | None
+    interaction: Interaction
     footers: list[PageFooter]
 
 
@@ -67,6 +69,7 @@ _REMEMBERED = (
     "interpretations",
     "interpretations_complete",
     "board",
+    "interaction",
     "footers",
 )
 

@@ -11,6 +11,8 @@ from reports.diversity import Reached, city_share, unit_shares
 from reports.listing import Entry, advice, for_review, not_checked, say_target
 from reports.rates import percentage
 from reports.rating import count_ratings
+from reports.review.files import Applied
+from reports.review.listing import findings, undecided
 from reports.words import say_quarter, words
 from reports.workbook import warnings_of
 
@@ -93,7 +95,7 @@ def listed(book: QuarterBook) -> list[Line]:
         .summary["pending"]
         .format(review=len(for_review(book)), unchecked=len(unchecked), advice=len(advice(book)))
     )
-    return [Line(annexes), Line(pending, warns=bool(unchecked)), *_answered(book)]
+    return [Line(annexes), Line(pending, warns=bool(unchecked)), *_decided(book), *_answered(book)]
 
 
 def examples(book: QuarterBook) -> list[Line]:
@@ -116,8 +118,21 @@ def reasons(book: QuarterBook) -> list[str]:
     return [line for verdict, entries in open_ones for line in _groups(verdict, entries)]
 
 
+def say_applied(applied: Applied) -> Line:
+    """What became of a review's decisions."""
+    counts = {"holding": applied.holding, "changed": applied.changed, "gone": applied.gone}
+    return Line(words().summary["applied"].format(**counts), warns=bool(applied.changed))
+
+
+def _decided(book: QuarterBook) -> list[Line]:
+    """How many findings a person has still to decide upon."""
+    open_ones, all_ones = undecided(book), len(findings(book))
+    text = words().summary["undecided"].format(open=open_ones, all=all_ones)
+    return [Line(text, warns=bool(open_ones))] if all_ones else []
+
+
 def _answered(book: QuarterBook) -> list[Line]:
-    counted = [outcome.answer.counted for outcome in book.outcomes if outcome.answer]
+    counted = [outcome.answer.counted for outcome in book.settled if outcome.answer]
     unused = counted.count(False)
     text = words().summary["answered"].format(counted=counted.count(True), unused=unused)
     return [Line(text, warns=bool(unused))] if counted else []

@@ -13,6 +13,7 @@ from reports.book import QuarterBook
 from reports.diversity import Share, city_share, unit_shares
 from reports.listing import Entry, advice, all_outcomes, for_review, not_checked, say_target
 from reports.pictures import existing_pictures
+from reports.review.record import decided_rows
 from reports.sheet import Heading, Link, Row, fill_sheet
 from reports.sheet_style import DEFAULT_FONT
 from reports.text import legible, one_line
@@ -34,7 +35,7 @@ def write_workbook(book: QuarterBook, folder: Path) -> Path:
 
 
 def build_workbook(book: QuarterBook, pictures: Container[str]) -> Workbook:
-    """All sheets; advice and shares of interpretations where there are any. Only existing `pictures` are linked to."""
+    """All sheets; decisions, advice and shares only where there are any. Only existing `pictures` are linked to."""
     workbook = Workbook()
     workbook.remove(workbook.worksheets[0])
     _set_default_font(workbook)
@@ -71,7 +72,11 @@ def _sheets(book: QuarterBook, pictures: Container[str]) -> dict[str, list[Row]]
         "review": _rows(for_review(book), pictures),
         "unchecked": _rows(not_checked(book), pictures),
     }
-    further = {"advice": _rows(advice(book), pictures), "diversity": _share_rows(book)}
+    further: dict[str, list[Row]] = {
+        "decided": [dict(row) for row in decided_rows(book)] if book.decisions else [],
+        "advice": _rows(advice(book), pictures),
+        "diversity": _share_rows(book),
+    }
     return sheets | {key: rows for key, rows in further.items() if rows}
 
 
@@ -118,7 +123,7 @@ def _row(number: int, entry: Entry, pictures: Container[str]) -> Row:
         "details": "\n".join(entry.details),
         # Not a link itself: programs do not break one into lines, and would cut it.
         "address": one_line(entry.address),
-        "open": _opened(entry.address),
+        "open": opened(entry.address),
         "picture": _picture(entry.picture, pictures),
     }
 
@@ -129,5 +134,6 @@ def _picture(path: str | None, pictures: Container[str]) -> Link | str:
     return Link(words().sheet["picture"], quote(path)) if path in pictures else words().sheet["no_picture"]
 
 
-def _opened(url: str) -> Link | str:
+def opened(url: str) -> Link | str:
+    """A link to the address, where it is one of the web; else nothing."""
     return Link(words().sheet["open"], url) if url.startswith(("http://", "https://")) else ""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pages.update_periods import UpdatePeriods
 
 ALIKE = 3
+MOST_WAITING = 10
 
 
 def worth_a_second_look(site: Site, periods: UpdatePeriods, as_of: date) -> list[str]:
@@ -26,6 +27,7 @@ def worth_a_second_look(site: Site, periods: UpdatePeriods, as_of: date) -> list
         *_columns(site, periods, as_of),
         *_links(site),
         *_board(site),
+        *_interaction(site),
         *_footers(site),
     )
     visits = (site.pages[url].visit for url in urls if url in site.pages)
@@ -68,6 +70,17 @@ def _links(site: Site) -> Iterator[str]:
 def _board(site: Site) -> Iterator[str]:
     if site.board and site.board.statistics is None:
         yield from (site.board.url, *site.board.searched[:ALIKE])
+
+
+def _interaction(site: Site) -> Iterator[str]:
+    """The home page where it names no channel, and messages that say they wait for an answer."""
+    if site.interaction.channel is None:
+        yield site.home_url
+    waiting = [message for message in site.interaction.messages if message.answered is False]
+    for message in waiting[:MOST_WAITING]:
+        yield message.url
+    if waiting:
+        yield from (page for board in site.interaction.boards for page in [board.place.url])
 
 
 def _footers(site: Site) -> Iterator[str]:
