@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from audits.blank import blank_of
-from audits.model import Doubt, Evidence, Finding, Judgement
+from audits.model import Doubt, Evidence, Finding, Judgement, evidence_of
 from audits.overdue import overdue_of
 from pages.column import Column
 from pages.reading.columns import ColumnKind
@@ -145,7 +145,8 @@ def _evidence(arm: Arm) -> Iterator[Evidence]:
 def _doubt(arm: Arm) -> Doubt:
     unclear = len(arm.doubtful) + len(arm.unseen)
     values: dict[str, str | int] = {"count": len(arm.sure), "unclear": unclear, "line": arm.line}
-    return Doubt(code=f"{arm.name}_open", values=values, evidence=tuple(_evidence(arm)))
+    places = evidence_of(*(column.place for column in (*arm.doubtful, *arm.unseen)))
+    return Doubt(code=f"{arm.name}_open", values=values, evidence=(*_evidence(arm), *places))
 
 
 def _addresses(found: Iterable[Arm], names: tuple[str, ...]) -> Iterator[str]:

@@ -100,8 +100,9 @@ class _FrontReader:
             among_own = any(self._is_own(row) for row in rows)
             for row in rows:
                 entry = self._dated(row, look)
-                headline = _is_headline(row.title) and (among_own or self._may_be_own(row, look))
-                if entry.on is not None or headline or self._is_own(row):
+                headline, unread = _is_headline(row.title), self._may_be_own(row, look)
+                unclear = (headline and unread) or (among_own and (headline or unread))
+                if entry.on is not None or unclear or self._is_own(row):
                     yield entry
         yield from self._folded(look)
 
@@ -111,7 +112,8 @@ class _FrontReader:
             return entry
         page = self._pages.get(entry.url)
         if page is None or not page.visit.ok:
-            return entry._replace(unseen=True) if _is_headline(entry.title) else None
+            # In a list of entries a short text that nobody followed may be one as well as a long one.
+            return entry._replace(unseen=True) if page is None or _is_headline(entry.title) else None
         if not page.is_article:
             return None
         if page.published:

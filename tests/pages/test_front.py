@@ -56,6 +56,13 @@ def test_a_title_whose_page_was_not_read_is_unseen() -> None:
     assert (seen.newest, seen.items, seen.unseen) == (None, 1, 1)
 
 
+def test_a_short_title_among_entries_whose_page_was_never_asked_for_is_unseen_too() -> None:
+    short = "<li><a href=/news/1.html>全县工作会议召开</a></li>"
+    dated = f"<li><a href=/news/2.html>{TITLE}</a><span>{OLD}</span></li>"
+    assert front(html(f"<ul>{short}{dated}</ul>"), news_2=article(TITLE, OLD)).unseen == 1
+    assert front(html(f"<ul>{short}</ul>")).items == 0, "a menu is no list of entries"
+
+
 def test_a_title_that_leads_elsewhere_is_an_entry_only_in_a_list_of_the_sites_own() -> None:
     away = f"<li><a href=http://www.b.test/1.html>{TITLE}之二</a></li>"
     assert front(html(f"<ul>{away}</ul>")).items == 0
