@@ -12,7 +12,10 @@ from pages.column import Column, ColumnState
 from pages.column_reader import REPEATED_ON, ColumnReader
 from pages.discovery import Discovery
 from pages.footer import BottomArea, Footer
+from pages.front import FrontPage, read_front
+from pages.interaction import Interaction, read_interaction
 from pages.messages import MessageBoard, read_board
+from pages.named_sections import NamedSections, read_sections
 from pages.page import Page
 from pages.place import Place
 from pages.policy import Interpretation, PolicyDocument, PolicyReader
@@ -153,6 +156,16 @@ class Site:
         return next((visit for visit in self.visits if canonical(visit.url) == self.home_url), None)
 
     @cached_property
+    def front(self) -> FrontPage:
+        """What the home page lists, and the newest of it."""
+        return read_front(self.home, self.pages, self.columns, self.as_of)
+
+    @cached_property
+    def sections(self) -> NamedSections:
+        """Which of the sections that every site owes it calls by name."""
+        return read_sections(self.home, self.pages, self.names, self.columns)
+
+    @cached_property
     def home_only(self) -> bool:
         """Whether nothing but the home page could be seen, so that nobody can say what the site lacks."""
         return all(page is self.home for page in self.seen)
@@ -230,6 +243,26 @@ class Site:
         texts = (text for text, _ in self.names.get(page.url, Counter()).most_common())
         named = (text for text in texts if column_kind(text) is ColumnKind.BOARD)
         return next((text for text in named if any(word in text for word in SITE_WORDS.board_names)), "")
+
+    @property
+    def consultations(self) -> list[Column]:
+        """The columns in which opinions are asked for (征集调查)."""
+        return self._named(SITE_WORDS.consultation_names)
+
+    @property
+    def interviews(self) -> list[Column]:
+        """The columns with interviews (在线访谈)."""
+        return self._named(SITE_WORDS.interview_names)
+
+    def _named(self, words: Iterable[str]) -> list[Column]:
+        words = tuple(words)
+        called = (column for column in self.columns if column.kind is ColumnKind.CONSULTATION)
+        return [column for column in called if any(word in column.name for word in words)]
+
+    @cached_property
+    def interaction(self) -> Interaction:
+        """Its channel for questions and suggestions, and the messages it publishes."""
+        return read_interaction(self.home, self.columns, self.pages, self.names)
 
     @cached_property
     def heads(self) -> list[SiteHead]:

@@ -13,9 +13,11 @@ from tests.estate.calendar_rules import oldest_allowed
 from tests.estate.city import City, CityError, Site
 from tests.estate.documents import plan_documents
 from tests.estate.heft import lengthen
+from tests.estate.letters import leave_unanswered
 from tests.estate.model import Article, Column, Letter, Section, SiteModel, State
 from tests.estate.prose import Prose, stock
 from tests.estate.routes import give_addresses
+from tests.estate.vetoes import leave_out_sections, let_home_rest
 
 _HANDLING_DAYS = 4
 _FIXED_BODIES = {
@@ -44,12 +46,14 @@ def plan_site(city: City, site: Site) -> SiteModel:
     words |= {"province": city.province.name, "area": city.province.phone_area}
     prose = Prose(f"{city.seed}/{site.host}/prose", words)
     model = SiteModel(site, city.today, _sections(site, rng))
+    leave_out_sections(model)
     _choose_states(model, rng)
     plan_documents(model, prose, blueprint()["kinds"])
     for column in model.columns:
         _fill(model, column, prose)
     _enlarge(model, prose)
     lengthen(model, Prose(f"{city.seed}/{site.host}/heft", words))
+    let_home_rest(model)
     _number(model, rng)
     give_addresses(model)
     _prove(model)
@@ -140,6 +144,7 @@ def _collect_letters(model: SiteModel, column: Column, prose: Prose) -> None:
         question, reply = prose.fill(letter["question"]), prose.fill(letter["reply"])
         answer = Letter(question, asked, day, model.site.unit, reply)
         column.articles.append(Article(0, column, question, day, "10:26", model.site.unit, [], letter=answer))
+    leave_unanswered(model, column)
 
 
 def _write_items(model: SiteModel, column: Column, prose: Prose) -> None:

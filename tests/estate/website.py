@@ -139,10 +139,16 @@ class Website:
             makers["/api/message-statistics"] = lambda: _json(numbers[0])
         if self.site.family != "spa":
             return makers
+        for column in self.model.columns if self.site.defects.stale_home else ():
+            makers[f"/api/channel/{column.number}/front?page=1"] = partial(self._front, column)
         for column in self.model.columns:
             for number in range(1, views.page_count(column) + 1):
                 makers[f"/api/channel/{column.number}?page={number}"] = partial(self._channel, column, number)
         return makers
+
+    def _front(self, column: Column) -> Answer:
+        rows = [asdict(views.row(self.site, article)) for article in column.front]
+        return _json({"total": len(rows), "pages": 1, "list": rows})
 
     def _channel(self, column: Column, number: int) -> Answer:
         page = views.column_page(self.model, column, number)
