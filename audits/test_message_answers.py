@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from audits.model import Doubt, Finding, Judgement, evidence_of
 from audits.months import months_before
 from audits.outcomes import not_checked
+from pages.snapshot import VisitOutcome
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from pages.interaction import Interaction
     from pages.message_reader import Message
     from pages.site import Site
+    from pages.snapshot import PageVisit
 
 
 def test_message_answers(site: Site, rules: Rules, verdict: Callable[[Judgement], None]) -> None:
@@ -27,8 +29,17 @@ def test_message_answers(site: Site, rules: Rules, verdict: Callable[[Judgement]
         months=rules.number("answer_months"),
         warn_months=rules.number("warn_months"),
     )
-    whole = site.snapshot.known <= len(site.snapshot.pages)
+    whole = site.snapshot.known <= len(site.snapshot.pages) and all(map(_is_told, site.visits))
     verdict(not_checked("home_only") if site.home_only else judge(site.interaction, limits, whole=whole))
+
+
+# There is nothing behind these addresses in which a channel could be named.
+GONE = frozenset({404, 410})
+NO_PAGE = frozenset({VisitOutcome.SOFT_404, VisitOutcome.NOT_HTML, VisitOutcome.REDIRECTED_AWAY})
+
+
+def _is_told(visit: PageVisit) -> bool:
+    return visit.ok or visit.outcome in NO_PAGE or visit.status in GONE
 
 
 class Limits(NamedTuple):
@@ -48,7 +59,7 @@ def judge(interaction: Interaction, limits: Limits, *, whole: bool) -> Judgement
     """A veto where no link of the site, seen twice, names a channel, or a valid message has waited too long.
 
     A message counts only where it says itself that it waits, at two looks. What does not say whether it was answered,
-    and a site of which not the `whole` was read, are for a person.
+    and a site of which not the `whole` was read, are for a person; so is a channel that is named without a link.
     """
     if interaction.channel is None:
         return _without_channel(interaction, whole=whole)
@@ -73,6 +84,8 @@ def _without_channel(interaction: Interaction, *, whole: bool) -> Judgement:
     evidence = evidence_of(interaction.place)
     if not interaction.confirmed:
         return Judgement(unseen=(Doubt(code="channel_seen_once", evidence=evidence),))
+    if interaction.hint:
+        return Judgement(doubts=(Doubt(code="perhaps", values={"channel": interaction.hint}, evidence=evidence),))
     if not whole:
         return Judgement(doubts=(Doubt(code="not_all_read", evidence=evidence),))
     return Judgement(findings=(Finding(code="absent", values={"item": "absent_item"}, evidence=evidence),))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pages.message_reader import Message, is_message_column, read_messages
 from pages.place import Place
+from pages.reading.links import same_site
 from pages.reading.wordings import SITE_WORDS
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
     from pages.column import Column
     from pages.page import Page
+    from pages.reading.dom import Link
 
 WEB = ("http://", "https://")
 
@@ -33,13 +35,15 @@ class Interaction:
 
     Attributes:
         channel: a way to ask and to suggest, None where no link of the site names one.
-        confirmed: whether the home page was seen twice; what it did not name at one look only may have been late.
+        hint: a short text of the home page that names a channel without being a link, as a button does; '' for none.
+        confirmed: whether the home page was seen twice, with all it asked for; what one look lacks may have been late.
         messages: those of all public boards.
         boards: the columns that list them, by name and address.
         place: the home page.
     """
 
     channel: Channel | None
+    hint: str
     confirmed: bool
     messages: tuple[Message, ...]
     boards: tuple[Board, ...]
@@ -61,7 +65,8 @@ def read_interaction(
     """What the site whose home page is `home` says; `names` gives the link texts by which its pages are called."""
     return Interaction(
         channel=find_channel(home, names),
-        confirmed=len(home.looks) > 1,
+        hint=next((run.text for look in home.looks for run in look.document.runs if is_channel_name(run.text)), ""),
+        confirmed=len(home.looks) > 1 and not any(look.unfinished or look.shows_loading for look in home.looks),
         messages=tuple(read_messages(columns, pages)),
         boards=tuple(
             Board(column.name, not column.unread_pages and column.confirmed, column.place)
@@ -80,9 +85,16 @@ def find_channel(home: Page, names: Mapping[str, Iterable[str]]) -> Channel | No
     for url, texts in names.items():
         if named := next(filter(is_channel_name, texts), None):
             return Channel(named, url, own=True)
-    shown = (link for look in home.looks for link in look.document.links if is_channel_name(link.text))
-    elsewhere = next((link for link in shown if link.href.startswith(WEB)), None)
-    return Channel(elsewhere.text, elsewhere.href, own=False) if elsewhere else None
+    links = (link for look in home.looks for link in look.document.links if link.href.startswith(WEB))
+    called = ((link, text) for link in links for text in _calls(link) if is_channel_name(text))
+    link, text = next(called, (None, ""))
+    return Channel(text, link.href, own=same_site(link.href, home.home)) if link else None
+
+
+def _calls(link: Link) -> tuple[str, ...]:
+    """What a link is called: by its text, its title, or the pictures in it."""
+    pictures = (each.attributes.get(name) or "" for each in link.node.css("img") for name in ("alt", "title"))
+    return (link.text, link.hint, *pictures)
 
 
 def is_channel_name(text: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ from pages.reading.dates import find_dates, resolve_year
 from pages.reading.heads import FieldReader
 from pages.reading.links import canonical
 from pages.reading.wordings import SITE_WORDS
+from pages.reading.words import any_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 
 FIELDS = FieldReader(SITE_WORDS.message_fields, SITE_WORDS.other_message_labels)
 STATES = SITE_WORDS.message_states
+_REPLY_BEGINS = re.compile(rf"^[^。，,]{{2,30}}{any_of(SITE_WORDS.message_fields['reply'])}\s*[:：]\s*\S")
 LONGEST_STATE = 12  # characters; a longer value is a text that happens to hold such a word
 
 
@@ -34,7 +37,7 @@ class Message:
         unit: who answered, '' where the page does not say.
         void: whether the site says that it is no valid message, or not for the public.
         seen: whether its own page was read.
-        confirmed: whether what says that it waits was seen twice, the same each time.
+        confirmed: whether its page was seen twice, and what says that it waits was there each time.
         place: its title on its page, else its row.
     """
 
@@ -88,11 +91,11 @@ def _message(item: Item, page: Page | None, rows: tuple[str, ...]) -> Message:
         title=item.title,
         url=item.url,
         asked_on=_day(fields.get("asked_on", ""), page) or item.date,
-        answered=any(answers) if answers else None,
+        answered=any(answers) if answers and (any(answers) or not any(map(_speaks_of_reply, looks))) else None,
         unit=next((each["unit"] for each in said if each.get("unit")), ""),
         void=any(word in status for word in STATES["void"]),
         seen=bool(looks) and not (page and page.unfinished),
-        confirmed=by_page.count(False) > 1 or by_row.count(False) > 1,
+        confirmed=len(looks) > 1 and not any(look.unfinished for look in looks) and _twice(by_page, by_row),
         place=page.title_place if page and looks else item.place,
     )
 
@@ -108,6 +111,15 @@ def _answered(fields: dict[str, str]) -> bool | None:
     if len(reply) <= LONGEST_STATE and _state_of(reply) is False:
         return False
     return bool(reply or fields.get("answered_on"))
+
+
+def _twice(*said: list[bool | None]) -> bool:
+    return any(each.count(False) > 1 for each in said)
+
+
+def _speaks_of_reply(page: Page) -> bool:
+    """Whether running text of a message's page begins with whose reply it is, as replies without a field do."""
+    return any(_REPLY_BEGINS.search(run.text) and _state_of(run.text) is not False for run in page.document.runs)
 
 
 def _state_of(text: str) -> bool | None:

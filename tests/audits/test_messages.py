@@ -33,9 +33,12 @@ def a_message(**changes: Any) -> Message:
     return Message(**values | changes)
 
 
-def interaction(*messages: Message, channel: bool = True, confirmed: bool = True, boards: bool = True) -> Interaction:
+def interaction(
+    *messages: Message, channel: bool = True, hint: str = "", confirmed: bool = True, boards: bool = True
+) -> Interaction:
     return Interaction(
         channel=Channel("县长信箱", "http://a.gov.cn/xx/", own=True) if channel else None,
+        hint=hint,
         confirmed=confirmed,
         messages=messages,
         boards=(BOARD,) if boards else (),
@@ -126,3 +129,8 @@ def test_months_are_those_of_the_calendar(day: date, months: int, before: date) 
 def test_what_was_held_within_a_year_is_counted(ages: list[int | None], verdict: Verdict) -> None:
     column = a_column("民意征集", items=tuple(an_item(age, number) for number, age in enumerate(ages)))
     assert judge_activities([column], AS_OF, 365, 6).verdict is verdict
+
+
+def test_a_channel_that_is_named_without_a_link_is_for_a_person() -> None:
+    judged = answers.judge(interaction(channel=False, hint="我要咨询"), LIMITS, whole=True)
+    assert judged.verdict is Verdict.NEEDS_REVIEW

@@ -2,12 +2,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.pages.site_builder import a_site, html, rows
+from pages.site import Site
+from pages.snapshot import SiteSnapshot
+from tests.pages.site_builder import AS_OF, HOME, NOW, a_site, a_visit, html, rows
 from tests.proofs.boards import WAITING, a_board, letter
 from tests.proofs.proving import judged
 
 if TYPE_CHECKING:
     from audits.model import Judgement
+    from pages.snapshot import PageVisit
 
 NAME = "message_answers"
 NEWS = html(rows(("/news/1.html", "某县召开工作会议部署重点任务", "2022-02-22")))
@@ -17,9 +20,9 @@ def waiting_since(day: str, *, twice: bool = True, **changes: str | None) -> Jud
     return judged(NAME, a_board(letter(), letter(来信时间=day, **(WAITING | changes)), twice=twice))
 
 
-def without_a_board(home: str = "", *, twice: bool = True) -> Judgement:
+def without_a_board(home: str = "", *more: PageVisit, twice: bool = True) -> Judgement:
     pages = {"/": html(home), "/news/": NEWS}
-    return judged(NAME, a_site(pages, again=pages if twice else {}))
+    return judged(NAME, a_site(pages, *more, again=pages if twice else {}))
 
 
 def clean() -> Judgement:
@@ -64,3 +67,34 @@ def look_alike_with_a_channel_of_the_higher_government() -> Judgement:
 
 def look_alike_whose_menu_came_late() -> Judgement:
     return without_a_board(twice=False)
+
+
+def look_alike_whose_reply_is_running_text() -> Judgement:
+    replied = letter(来信时间="2021-09-01", **WAITING) + "<p>某县交通局回复：该路段已经修复。</p>"
+    return judged(NAME, a_board(letter(), replied))
+
+
+def look_alike_with_a_channel_behind_a_picture() -> Judgement:
+    return without_a_board("<a href=http://www.b.gov.cn/zx/><img src=zx.png alt=我要咨询></a>")
+
+
+def look_alike_with_a_button_that_is_no_link() -> Judgement:
+    return without_a_board("<div onclick=ask()>我要咨询</div>")
+
+
+def look_alike_of_which_a_page_did_not_load() -> Judgement:
+    return without_a_board("", a_visit("/hd/", "", outcome="timeout", status=0))
+
+
+def look_alike_whose_home_page_never_finished() -> Judgement:
+    unfinished = a_visit("/", html(""), settled=False)
+    home = unfinished.model_copy(update={"again": unfinished})
+    pages = (home, a_visit("/news/", NEWS))
+    snapshot = SiteSnapshot(code="4113210001", home=HOME, started_at=NOW, finished_at=NOW, pages=pages)
+    return judged(NAME, Site(snapshot, AS_OF))
+
+
+def look_alike_of_which_only_the_list_says_that_it_waits() -> Judgement:
+    line = "<li><a href=/xx/1.html>反映道路坑洼影响出行</a><span>2021-09-01</span><span>处理中</span></li>"
+    pages = {"/": html("<a href=/xx/>县长信箱</a>"), "/xx/": html(f"<h2>县长信箱</h2><ul>{line}</ul>")}
+    return judged(NAME, a_site(pages, again=pages))
