@@ -24,8 +24,10 @@ from pages.messages import MessageBoard
 from pages.named_sections import NamedSections
 from pages.policy import Interpretation, PolicyDocument
 from pages.site import ExtraColumn, PageFooter, Site
+from pages.site_head import SiteHead
 from pages.snapshot import PageVisit, SiteSnapshot
 from pages.snapshot_file import read_snapshot, snapshot_path
+from pages.tags import PageTags
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -55,6 +57,8 @@ class SiteMemory:
     board: MessageBoard | None
     interaction: Interaction
     footers: list[PageFooter]
+    tags: list[PageTags]
+    heads: list[SiteHead]
 
 
 # Of a visit what makes it long.
@@ -71,6 +75,8 @@ _REMEMBERED = (
     "board",
     "interaction",
     "footers",
+    "tags",
+    "heads",
 )
 
 

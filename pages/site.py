@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property, partial
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from pages.column import Column, ColumnState
@@ -24,6 +25,9 @@ from pages.reading.looks import Looks
 from pages.reading.titles import is_interpretation
 from pages.reading.wordings import SITE_WORDS
 from pages.sections import own_columns
+from pages.services import Services, read_services
+from pages.site_head import SiteHead, read_heads
+from pages.tags import PageTags, read_tags
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -32,6 +36,8 @@ if TYPE_CHECKING:
     from pages.column import Item
     from pages.snapshot import PageVisit, SiteSnapshot
 
+# Pages whose head is looked at beside the home page's: each shows the same.
+MORE_HEADS = 4
 # Pages of a shared frame whose own place of it is looked up: as many as a remark shows.
 MOST_MARKED = 3
 
@@ -257,6 +263,22 @@ class Site:
     def interaction(self) -> Interaction:
         """Its channel for questions and suggestions, and the messages it publishes."""
         return read_interaction(self.home, self.columns, self.pages, self.names)
+
+    @cached_property
+    def heads(self) -> list[SiteHead]:
+        """The head of the home page and of a few more that a browser showed, at each look."""
+        others = (page for page in self.seen if page.visit.html and page is not self.home)
+        return read_heads((self.home, *islice(others, MORE_HEADS)), self.home_url)
+
+    @cached_property
+    def tags(self) -> list[PageTags]:
+        """The meta tags of the pages that are read whole; of a template's brief pages a few stand for all."""
+        return read_tags(self._telling, self.home_url, {column.url for column in self.columns})
+
+    @cached_property
+    def services(self) -> Services:
+        """What the site offers of services; nothing of it is remembered, since the indicator may be off."""
+        return read_services(self.home, self.columns, self.pages)
 
     @cached_property
     def footers(self) -> list[PageFooter]:

@@ -35,7 +35,7 @@ def write_workbook(book: QuarterBook, folder: Path) -> Path:
 
 
 def build_workbook(book: QuarterBook, pictures: Container[str]) -> Workbook:
-    """All sheets; decisions, advice and shares only where there are any. Only existing `pictures` are linked to."""
+    """All sheets; decisions, advice and shares of interpretations where there are any. `pictures` are linked to."""
     workbook = Workbook()
     workbook.remove(workbook.worksheets[0])
     _set_default_font(workbook)
@@ -73,7 +73,7 @@ def _sheets(book: QuarterBook, pictures: Container[str]) -> dict[str, list[Row]]
         "unchecked": _rows(not_checked(book), pictures),
     }
     further: dict[str, list[Row]] = {
-        "decided": [dict(row) for row in decided_rows(book)] if book.decisions else [],
+        "decided": [dict(row) for row in decided_rows(book)],
         "advice": _rows(advice(book), pictures),
         "diversity": _share_rows(book),
     }

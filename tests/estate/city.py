@@ -23,6 +23,18 @@ ColumnKind = Literal[
     "finance",
     "statistics",
 ]
+Tag = Literal[
+    "SiteName",
+    "SiteDomain",
+    "SiteIDCode",
+    "ColumnName",
+    "ColumnType",
+    "ColumnDescription",
+    "ColumnKeywords",
+    "ArticleTitle",
+    "PubDate",
+    "ContentSource",
+]
 Count = Annotated[int, Field(ge=0, le=9)]
 Columns = Annotated[int, Field(ge=0, le=20)]
 # Sections that may be missing; what a site has always is its news and its policy documents.
@@ -115,8 +127,16 @@ class Defects(Strict):
     uninterpreted_documents: Count = 0
     unlinked_interpretations: Count = 0
     message_statistics: Literal["absent"] | None = None
+    unanswered_letters: Annotated[int, Field(ge=0, le=2)] = 0
+    letters_without_reply: bool = False
     error_report_entry: EntryDefect | None = None
     identity_missing: list[Annotated[MissingMark, BeforeValidator(_as_missing)]] = []
+    tags_missing: list[Tag] = []
+    hidden_links: Annotated[int, Field(ge=0, le=5)] = 0
+    redated_texts: Annotated[int, Field(ge=0, le=5)] = 0
+    guides_lacking: Annotated[int, Field(ge=0, le=7)] = 0
+    services: Literal["absent"] | None = None
+    full_name: Literal["absent"] | None = None
 
 
 class Fault(Strict):
@@ -140,7 +160,7 @@ class Site(Strict):
     place: str
     government: str
     office: str
-    host: str = Field(pattern=r"^[a-z0-9-]+(\.[a-z0-9-]+)*-replica\.gov\.cn$")
+    host: str = Field(pattern=r"^[a-z0-9-]+(\.[a-z0-9-]+)*-replica\.(gov\.cn|com|net|org\.cn)$")
     family: Family
     meta: Literal["complete", "partial", "absent", "placeholder"] = "complete"
     dates: Literal["after", "brackets", "cell", "slashes", "chinese", "month_day"] = "after"
@@ -149,7 +169,7 @@ class Site(Strict):
     spacers: bool = False
     pages: int = Field(default=70, ge=60, le=2000)
     heft: int = Field(default=0, ge=0, le=3)
-    board: Literal["replies", "none"] = "none"
+    board: Literal["replies", "none"] = "replies"
     statistics: Literal["table", "sentence", "labels", "totals", "article", "xhr"] = "table"
     entry: Literal["script", "link", "written", "onclick", "listener"] = "script"
     badge: Literal["script", "link"] = "link"
@@ -163,6 +183,9 @@ class Site(Strict):
     def _statistics_need_a_board(self) -> Self:
         if self.defects.message_statistics and self.board == "none":
             msg = "defects.message_statistics: a site without a board owes no statistics; set board: replies"
+            raise ValueError(msg)
+        if self.board == "none" and (self.defects.unanswered_letters or self.defects.letters_without_reply):
+            msg = "defects: a site without a board has no letters to leave unanswered; set board: replies"
             raise ValueError(msg)
         return self
 

@@ -12,11 +12,11 @@ View = Literal["list", "text", "catalogue", "board", "statistics"]
 
 @dataclass(slots=True)
 class Letter:
-    """A citizen's message and its reply."""
+    """A citizen's message and its reply; `answered` is None and `reply` empty where there is none."""
 
     question: str
     asked: dt.date
-    answered: dt.date
+    answered: dt.date | None
     office: str
     reply: str
 

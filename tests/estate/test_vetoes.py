@@ -20,7 +20,7 @@ def _portal(**defects: Any) -> Site:
 def _site(code: str, **defects: Any) -> Site:
     known = next(site for site in _CITY.sites if site.site_code == code)
     keys = {key: defects.pop(key) for key in ("crumbs", "interpretation_forms") if key in defects}
-    return Site.model_validate(known.model_dump() | keys | {"defects": defects})
+    return Site.model_validate(known.model_dump() | keys | {"meta": "complete", "defects": defects})
 
 
 def _city(site: Site) -> City:

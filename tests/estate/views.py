@@ -176,7 +176,10 @@ def statistics(model: SiteModel) -> list[dict[str, Any]]:
 
 def meta_tags(model: SiteModel, page: Page) -> list[tuple[str, str]]:
     """The meta tags of a page as far as the site keeps them (47号)."""
-    site = model.site
+    return [tag for tag in _kept_tags(model.site, page) if tag[0] not in model.site.defects.tags_missing]
+
+
+def _kept_tags(site: Site, page: Page) -> list[tuple[str, str]]:
     if site.meta == "absent":
         return []
     site_tags = [("SiteName", site.name), ("SiteDomain", site.host), ("SiteIDCode", site.site_code)]
