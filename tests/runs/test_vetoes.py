@@ -23,7 +23,7 @@ SITES: dict[str, dict[str, Any]] = {
     },
     "4299220001": {"defects": {"blank_columns": 5, "overdue_columns": 1, "absent_sections": ["institution"]}},
     "4299230001": {"interpretation_forms": "pictures", "defects": {"overdue_columns": 10}},
-    BUREAU: {"defects": {"stale_home": True, "absent_sections": ["leaders", "interpretation"]}},
+    BUREAU: {"board": "replies", "defects": {"stale_home": True, "absent_sections": ["leaders", "interpretation"]}},
 }
 
 
