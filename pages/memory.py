@@ -18,6 +18,7 @@ import zstandard
 from pydantic import TypeAdapter, ValidationError
 
 from pages.column import Column
+from pages.disclosure import DisclosurePlatform
 from pages.interaction import Interaction
 from pages.messages import MessageBoard
 from pages.policy import Interpretation, PolicyDocument
@@ -49,6 +50,7 @@ class SiteMemory:
     interpretations: list[Interpretation]
     interpretations_complete: bool
     board: MessageBoard | None
+    disclosure: DisclosurePlatform
     interaction: Interaction
     footers: list[PageFooter]
 
@@ -63,6 +65,7 @@ _REMEMBERED = (
     "interpretations",
     "interpretations_complete",
     "board",
+    "disclosure",
     "interaction",
     "footers",
 )

@@ -21,7 +21,8 @@ MOST_WAITING = 10
 
 def worth_a_second_look(site: Site, periods: UpdatePeriods, as_of: date) -> list[str]:
     """Addresses, as visited, of pages where a list, an item, a link or part of the footer seems to be missing."""
-    urls = (*_columns(site, periods, as_of), *_links(site), *_board(site), *_interaction(site), *_footers(site))
+    missing = (*_columns(site, periods, as_of), *_links(site), *_board(site), *_interaction(site), *_footers(site))
+    urls = (*missing, *site.disclosure.again)
     visits = (site.pages[url].visit for url in urls if url in site.pages)
     return list(dict.fromkeys(visit.url for visit in visits if visit.ok))
 
