@@ -23,6 +23,8 @@ ColumnKind = Literal[
     "finance",
     "statistics",
 ]
+PlatformPart = Literal["guide", "rules", "content", "report", "request"]
+GuideElement = Literal["agency", "address", "hours", "telephone", "internet"]
 Count = Annotated[int, Field(ge=0, le=9)]
 
 
@@ -101,6 +103,18 @@ class MissingMark(Strict):
     pages: Literal["all", "articles", "columns", "home"] = "all"
 
 
+class PlatformDefects(Strict):
+    """What is wrong with a site's 政府信息公开平台."""
+
+    entry: Literal["bottom", "other_host"] | None = None
+    missing: list[PlatformPart] = []
+    misnamed: list[PlatformPart] = []
+    blank_columns: Annotated[int, Field(ge=0, le=3)] = 0
+    guide_lacks: list[GuideElement] = []
+    annual_report: Literal["late", "missing"] | None = None
+    search: Literal["absent"] | None = None
+
+
 class Defects(Strict):
     """What is wrong with a site; `overdue_kinds` narrows which columns may be overdue."""
 
@@ -112,6 +126,7 @@ class Defects(Strict):
     message_statistics: Literal["absent"] | None = None
     error_report_entry: EntryDefect | None = None
     identity_missing: list[Annotated[MissingMark, BeforeValidator(_as_missing)]] = []
+    platform: PlatformDefects = PlatformDefects()
 
 
 class Fault(Strict):
@@ -156,6 +171,15 @@ class Site(Strict):
     def _statistics_need_a_board(self) -> Self:
         if self.defects.message_statistics and self.board == "none":
             msg = "defects.message_statistics: a site without a board owes no statistics; set board: replies"
+            raise ValueError(msg)
+        return self
+
+    @model_validator(mode="after")
+    def _only_departments_owe_a_report(self) -> Self:
+        if self.defects.platform.annual_report and self.kind == "portal":
+            msg = (
+                "defects.platform.annual_report: a government's report is not due before 31 March; of departments only"
+            )
             raise ValueError(msg)
         return self
 
