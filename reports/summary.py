@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from audits.model import Target, Verdict
 from reports.annexes import account_rows, website_rows
 from reports.book import QuarterBook
+from reports.diversity import Reached, city_share, unit_shares
 from reports.listing import Entry, advice, for_review, not_checked, say_target
 from reports.rates import percentage
 from reports.rating import count_ratings
@@ -44,6 +45,7 @@ def overview(book: QuarterBook) -> list[Line]:
         *([Line(words().summary["narrowed_kept"])] if book.run.narrowed else []),
         *counts(book),
         *([] if book.run.narrowed else shares(book)),
+        *diversity(book),
         *listed(book),
     ]
 
@@ -60,6 +62,28 @@ def shares(book: QuarterBook) -> list[Line]:
         ("accounts_share", book.accounts, book.registered.accounts),
     )
     return [_share(book, key, targets, registered) for key, targets, registered in kinds if registered]
+
+
+def diversity(book: QuarterBook) -> list[Line]:
+    """The city's share of interpretations in other forms than text, and how many units reach theirs."""
+    shares = unit_shares(book)
+    if not shares:
+        return []
+    city, reached = city_share(shares), Counter(share.reached for share in shares)
+    text = (
+        words()
+        .summary["diversity"]
+        .format(
+            diverse=city.diverse,
+            total=city.total,
+            share=city.text,
+            least=city.least_percent,
+            reached=reached[Reached.YES],
+            below=reached[Reached.NO],
+            open=reached[Reached.OPEN],
+        )
+    )
+    return [Line(text, warns=city.reached is Reached.NO)]
 
 
 def listed(book: QuarterBook) -> list[Line]:

@@ -73,6 +73,8 @@ class Words(_Words):
     account: str
     verdicts: dict[str, str]
     advice_verdict: str
+    whole_city: str
+    reached: dict[str, str]
     unused_answer: str
     replica: str
     narrowed: str

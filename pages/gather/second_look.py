@@ -21,10 +21,32 @@ MOST_WAITING = 10
 
 def worth_a_second_look(site: Site, periods: UpdatePeriods, as_of: date) -> list[str]:
     """Addresses, as visited, of pages where a list, an item, a link or part of the footer seems to be missing."""
-    missing = (*_columns(site, periods, as_of), *_links(site), *_board(site), *_interaction(site), *_footers(site))
-    urls = (*missing, *site.disclosure.again)
+    urls = (
+        *_front(site, periods, as_of),
+        *_sections(site, periods),
+        *_columns(site, periods, as_of),
+        *_links(site),
+        *_board(site),
+        *_interaction(site),
+        *site.disclosure.again,
+        *_footers(site),
+    )
     visits = (site.pages[url].visit for url in urls if url in site.pages)
     return list(dict.fromkeys(visit.url for visit in visits if visit.ok))
+
+
+def _front(site: Site, periods: UpdatePeriods, as_of: date) -> Iterator[str]:
+    """The home page where nothing new is known on it; with it all columns where it only leads to them."""
+    newest = site.front.newest
+    if periods.home_overdue(newest.date if newest else None, as_of):
+        yield site.home_url
+        yield from () if site.front.items else (column.url for column in site.columns)
+
+
+def _sections(site: Site, periods: UpdatePeriods) -> Iterator[str]:
+    """Of a site on which nothing calls for a section it owes, the pages whose menus would."""
+    if periods.sections & site.sections.wanting:
+        yield from site.sections.leading
 
 
 def _columns(site: Site, periods: UpdatePeriods, as_of: date) -> Iterator[str]:

@@ -46,6 +46,12 @@ class SiteWords(BaseModel):
     consultation_names: tuple[str, ...]
     interview_names: tuple[str, ...]
     account_fields: dict[str, tuple[str, ...]]
+    tags: tuple[str, ...]
+    site_endings: tuple[str, ...]
+    guide_names: tuple[str, ...]
+    guide_elements: dict[str, tuple[str, ...]]
+    service_names: tuple[str, ...]
+    service_hosts: tuple[str, ...]
     click: str
 
 

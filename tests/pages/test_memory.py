@@ -42,6 +42,8 @@ JUDGED = (
     "disclosure",
     "footers",
     "home_only",
+    "front",
+    "sections",
 )
 
 
