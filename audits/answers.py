@@ -126,7 +126,7 @@ def _wrong_target(code: str, row: Indicator, sites: Mapping[str, Subject]) -> It
     subject = sites.get(code, Subject.ACCOUNT)
     if not code:
         yield f"{_named('target')} is missing; write the code of the site or account"
-    elif subject not in row.subjects:
+    elif not row.concerns(subject):
         reason = f"{row.id} does not concern it" if code in sites else "no site has this code"
         yield f"{_named('target')}: {code!r}: {reason}; correct the code or the indicator"
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
-from audits.model import Subject
+from audits.model import SITES, Subject
 from audits.standard import Indicator, Standard, fields_of
 from pages.registry_error import Mistake
 
@@ -17,7 +17,6 @@ Raw: TypeAlias = Mapping[object, object]
 
 OWN = frozenset({"version", "title"})  # never taken over: results name the standard by them
 OF_THE_SUITE = frozenset({"id", "name", "automation", "no_audit", "choices"})  # what the suite can do is no rule
-SITES = frozenset({Subject.PORTAL, Subject.DEPARTMENT})
 ALWAYS_FILLED = frozenset({"count", "items"})
 
 
@@ -111,7 +110,7 @@ def _row_mistakes(row: Indicator, change: Raw) -> Iterator[Mistake]:
 
 def _foreign_subjects(row: Indicator, changed: object) -> Iterator[Mistake]:
     """Whom the audit cannot judge: what asks a site cannot be asked of an account."""
-    fit = {*row.subjects, *(SITES if SITES & set(row.subjects) else ())}
+    fit = {*row.subjects, *(SITES if {*SITES, Subject.PLATFORM} & set(row.subjects) else ())}
     for number, subject in enumerate(changed if isinstance(changed, list) else ()):
         if subject in set(Subject) and subject not in fit:
             listed = ", ".join(each for each in Subject if each in fit)

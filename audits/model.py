@@ -30,6 +30,10 @@ class Subject(StrEnum):
     PLATFORM = "platform"
 
 
+# Websites; a 政府信息公开平台 stands on one and is judged as a part of it.
+SITES = frozenset({Subject.PORTAL, Subject.DEPARTMENT})
+
+
 class Verdict(StrEnum):
     """What an indicator says of one target."""
 

@@ -146,7 +146,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     by_people = metafunc.module.__file__ == str(MANUAL)
     name = metafunc.module.__name__.rpartition("test_")[2]
     rows = _manual(metafunc.config, run) if by_people else [run.standard.by_name(name)]
-    pairs = [(row, target) for row in rows for target in run.targets if target.subject in row.subjects]
+    pairs = [(row, target) for row in rows for target in run.targets if row.concerns(target.subject)]
     ids = [f"{row.id}-{target.code}" if by_people else target.code for row, target in pairs]
     metafunc.parametrize(("indicator", "target"), pairs, ids=ids)
 

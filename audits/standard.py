@@ -7,7 +7,7 @@ from typing import Annotated, Self
 
 from pydantic import AfterValidator, Field, PlainValidator, model_validator
 
-from audits.model import Kind, Record, Subject
+from audits.model import SITES, Kind, Record, Subject
 from pages.reading.columns import ColumnKind
 
 
@@ -133,6 +133,14 @@ class Indicator(Record):
     def is_judged(self, asked: Collection[str] = ()) -> bool:
         """Whether it is on, and among those `asked` for by id or name; none meaning all."""
         return self.enabled and (not asked or self.id in asked or self.name in asked)
+
+    def concerns(self, subject: Subject) -> bool:
+        """Whether it is held against targets of the sort `subject`.
+
+        A platform (政府信息公开平台) stands on its site and is no site of its own (61号), and so no target of its own:
+        what is asked of platforms is held against their sites.
+        """
+        return subject in self.subjects or (Subject.PLATFORM in self.subjects and subject in SITES)
 
     def number(self, setting: str) -> int:
         """The threshold `setting` as a number; raises StandardError when the row lacks it."""

@@ -116,16 +116,20 @@ class ColumnReader:
         document = page.document
         if page.is_article:
             return True
-        own = [run.text for run in page.body_runs if self._lines[run.text] <= REPEATED_ON]
-        lines = (text for text in own if not (name in text and len(text) <= LONG_TEXT) and not _is_frame(page, text))
+        lines = (text for text in self.own_lines(page) if not (name in text and len(text) <= LONG_TEXT))
         if sum(map(len, lines)) > SITE_WORDS.longest_heading * 2:
             return True
-        if self._shows_something(page):
+        if self.shows_something(page):
             return True
         controls = "textarea, video, audio, object, embed, canvas, input[type=radio], input[type=password]"
         return any(document.visible(node) for node in document.tree.css(controls))
 
-    def _shows_something(self, page: Page) -> bool:
+    def own_lines(self, page: Page) -> Iterator[str]:
+        """The lines of a page that are not of the site's frame."""
+        own = (run.text for run in page.body_runs if self._lines[run.text] <= REPEATED_ON)
+        return (text for text in own if not _is_frame(page, text))
+
+    def shows_something(self, page: Page) -> bool:
         """Whether the page shows a picture, a frame or a file of its own, as an organisation chart or a report."""
         return any(self._showing[url] <= REPEATED_ON for url in _shown_on(page))
 

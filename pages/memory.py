@@ -18,6 +18,7 @@ import zstandard
 from pydantic import TypeAdapter, ValidationError
 
 from pages.column import Column
+from pages.disclosure import DisclosurePlatform
 from pages.front import FrontPage
 from pages.interaction import Interaction
 from pages.messages import MessageBoard
@@ -55,6 +56,7 @@ class SiteMemory:
     interpretations: list[Interpretation]
     interpretations_complete: bool
     board: MessageBoard | None
+    disclosure: DisclosurePlatform
     interaction: Interaction
     footers: list[PageFooter]
     tags: list[PageTags]
@@ -73,6 +75,7 @@ _REMEMBERED = (
     "interpretations",
     "interpretations_complete",
     "board",
+    "disclosure",
     "interaction",
     "footers",
     "tags",

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from pages.column import Column, ColumnState
 from pages.column_reader import REPEATED_ON, ColumnReader
+from pages.disclosure_reader import PlatformReader
 from pages.discovery import Discovery
 from pages.footer import BottomArea, Footer
 from pages.front import FrontPage, read_front
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from pages.column import Item
+    from pages.disclosure import DisclosurePlatform
     from pages.snapshot import PageVisit, SiteSnapshot
 
 # Pages whose head is looked at beside the home page's: each shows the same.
@@ -180,14 +182,19 @@ class Site:
         return self._discovery.names
 
     @cached_property
+    def _wanted(self) -> dict[str, str]:
+        """Address → name of what may be columns, those that the registry names included."""
+        return self._discovery.columns | {canonical(extra.url): extra.name for extra in self._extra}
+
+    @cached_property
+    def _reader(self) -> ColumnReader:
+        return ColumnReader(self.pages, self._telling, self._wanted.keys(), self.as_of)
+
+    @cached_property
     def columns(self) -> list[Column]:
         """The site's columns, each once, in the order in which they are reached from the home page."""
-        wanted = dict(self._discovery.columns)
-        for extra in self._extra:
-            wanted[canonical(extra.url)] = extra.name
-        reader = ColumnReader(self.pages, self._telling, wanted.keys(), self.as_of)
-        known = ((self.pages[url], name) for url, name in wanted.items() if url in self.pages)
-        read = (reader.read(page, name, self._discovery.parents(page)) for page, name in known)
+        known = ((self.pages[url], name) for url, name in self._wanted.items() if url in self.pages)
+        read = (self._reader.read(page, name, self._discovery.parents(page)) for page, name in known)
         columns = [column for column in read if column.name not in SITE_WORDS.section_pages]
         return own_columns(columns, self._leads_to, self._trail_of)
 
@@ -263,6 +270,11 @@ class Site:
     def interaction(self) -> Interaction:
         """Its channel for questions and suggestions, and the messages it publishes."""
         return read_interaction(self.home, self.columns, self.pages, self.names)
+
+    @cached_property
+    def disclosure(self) -> DisclosurePlatform:
+        """The platform of government information (政府信息公开平台), also where there is none."""
+        return PlatformReader(self.home, self.pages, self.names, self.columns, self._reader).read()
 
     @cached_property
     def heads(self) -> list[SiteHead]:

@@ -72,6 +72,7 @@ class IndicatorNote(Record):
     problem: str = ""
     sentence: str = ""
     points: Points = Points()
+    subjects: tuple[Subject, ...] = ()
     settings: dict[str, int | str] = Field(default_factory=dict)
 
 

@@ -28,6 +28,7 @@ def worth_a_second_look(site: Site, periods: UpdatePeriods, as_of: date) -> list
         *_links(site),
         *_board(site),
         *_interaction(site),
+        *site.disclosure.again,
         *_footers(site),
     )
     visits = (site.pages[url].visit for url in urls if url in site.pages)

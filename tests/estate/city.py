@@ -23,6 +23,8 @@ ColumnKind = Literal[
     "finance",
     "statistics",
 ]
+PlatformPart = Literal["guide", "rules", "content", "report", "request"]
+GuideElement = Literal["agency", "address", "hours", "telephone", "internet"]
 Tag = Literal[
     "SiteName",
     "SiteDomain",
@@ -116,6 +118,18 @@ class MissingMark(Strict):
     pages: Literal["all", "articles", "columns", "home"] = "all"
 
 
+class PlatformDefects(Strict):
+    """What is wrong with a site's 政府信息公开平台."""
+
+    entry: Literal["bottom", "other_host"] | None = None
+    missing: list[PlatformPart] = []
+    misnamed: list[PlatformPart] = []
+    blank_columns: Annotated[int, Field(ge=0, le=3)] = 0
+    guide_lacks: list[GuideElement] = []
+    annual_report: Literal["late", "missing"] | None = None
+    search: Literal["absent"] | None = None
+
+
 class Defects(Strict):
     """What is wrong with a site; `overdue_kinds` narrows which columns may be overdue."""
 
@@ -131,6 +145,7 @@ class Defects(Strict):
     letters_without_reply: bool = False
     error_report_entry: EntryDefect | None = None
     identity_missing: list[Annotated[MissingMark, BeforeValidator(_as_missing)]] = []
+    platform: PlatformDefects = PlatformDefects()
     tags_missing: list[Tag] = []
     hidden_links: Annotated[int, Field(ge=0, le=5)] = 0
     redated_texts: Annotated[int, Field(ge=0, le=5)] = 0
@@ -186,6 +201,15 @@ class Site(Strict):
             raise ValueError(msg)
         if self.board == "none" and (self.defects.unanswered_letters or self.defects.letters_without_reply):
             msg = "defects: a site without a board has no letters to leave unanswered; set board: replies"
+            raise ValueError(msg)
+        return self
+
+    @model_validator(mode="after")
+    def _only_departments_owe_a_report(self) -> Self:
+        if self.defects.platform.annual_report and self.kind == "portal":
+            msg = (
+                "defects.platform.annual_report: a government's report is not due before 31 March; of departments only"
+            )
             raise ValueError(msg)
         return self
 

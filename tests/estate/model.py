@@ -6,7 +6,7 @@ from typing import Literal
 
 from tests.estate.city import Site
 
-State = Literal["ok", "blank", "overdue", "exempt"]
+State = Literal["ok", "blank", "overdue", "exempt", "uncounted"]
 View = Literal["list", "text", "catalogue", "board", "statistics"]
 
 
@@ -68,7 +68,10 @@ class Article:
 
 @dataclass(slots=True, eq=False)
 class Column:
-    """A column in the navigation, with what it holds."""
+    """A column in the navigation, with what it holds.
+
+    `called` is what links call it where that is not its `name`; `below` are columns that only its own page names.
+    """
 
     number: int
     key: str
@@ -82,6 +85,8 @@ class Column:
     state: State = "ok"
     placeholder: str = ""
     path: str = ""
+    called: str = ""
+    below: list["Column"] = field(default_factory=list)
     front_until: dt.date | None = None
 
     @property
@@ -117,8 +122,8 @@ class SiteModel:
 
     @property
     def columns(self) -> list[Column]:
-        """All second-level columns in navigation order."""
-        return [column for section in self.sections for column in section.columns]
+        """All second-level columns in navigation order, each before those below it."""
+        return [each for section in self.sections for column in section.columns for each in (column, *column.below)]
 
     @property
     def articles(self) -> list[Article]:

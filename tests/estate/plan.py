@@ -11,6 +11,7 @@ from ruamel.yaml import YAML
 
 from tests.estate.calendar_rules import oldest_allowed
 from tests.estate.city import City, CityError, Site
+from tests.estate.disclosure import add_blank_columns, guide_text, is_there, name_of
 from tests.estate.documents import plan_documents
 from tests.estate.heft import lengthen
 from tests.estate.letters import leave_unanswered
@@ -47,6 +48,7 @@ def plan_site(city: City, site: Site) -> SiteModel:
     prose = Prose(f"{city.seed}/{site.host}/prose", words)
     model = SiteModel(site, city.today, _sections(site, rng))
     leave_out_sections(model)
+    add_blank_columns(model, blueprint()["platform"])
     _choose_states(model, rng)
     plan_documents(model, prose, blueprint()["kinds"])
     for column in model.columns:
@@ -77,7 +79,7 @@ def _has(site: Site, kind: str) -> bool:
     if kind == "message_statistics":
         inline = site.statistics in {"sentence", "xhr"}
         return site.board == "replies" and not inline and site.defects.message_statistics is None
-    return kind != "board" or site.board == "replies"
+    return is_there(site, kind, blueprint()["platform"]) and (kind != "board" or site.board == "replies")
 
 
 def _name(site: Site, rng: random.Random, plan: dict[str, Any]) -> str:
@@ -89,7 +91,8 @@ def _column(site: Site, rng: random.Random, section: Section, plan: dict[str, An
     view = plan.get("view", "list")
     if kind == "message_statistics" and site.statistics == "article":
         view = "list"
-    return Column(0, plan["key"], _name(site, rng, plan), kind, view, section)
+    name = name_of(site, kind, _name(site, rng, plan), blueprint()["platform"])
+    return Column(0, plan["key"], name, kind, view, section)
 
 
 def _choose_states(model: SiteModel, rng: random.Random) -> None:
@@ -111,6 +114,9 @@ def _choose_states(model: SiteModel, rng: random.Random) -> None:
             column.state = _state(state)
     for column in model.of_kind("topic"):
         column.state = "exempt"
+    if defects.platform.annual_report == "missing":
+        for column in model.of_kind("annual_report"):
+            column.state = "exempt"  # that a report is missing is no matter of how old the column may be
 
 
 def _state(name: str) -> State:
@@ -126,13 +132,15 @@ def _fill(model: SiteModel, column: Column, prose: Prose) -> None:
         _collect_letters(model, column, prose)
     elif column.view == "statistics":
         column.updated = model.today - dt.timedelta(days=prose.rng.randint(1, 6))
-    elif column.view == "list" and not column.articles:
+    elif column.view == "list" and not column.articles and column.state != "uncounted":
         _write_items(model, column, prose)
 
 
 def _write_text(model: SiteModel, column: Column, prose: Prose) -> None:
     texts = {"guide": "disclosure_guide", "request": "request", "institution": "institution", "overview": "overview"}
     column.text = prose.paragraphs(texts[column.kind])
+    if column.kind == "guide":
+        column.text = guide_text(model.site, column.text, blueprint()["platform"])
     column.updated = model.today - dt.timedelta(days=prose.rng.randint(30, 300))
 
 
@@ -149,7 +157,8 @@ def _collect_letters(model: SiteModel, column: Column, prose: Prose) -> None:
 
 def _write_items(model: SiteModel, column: Column, prose: Prose) -> None:
     kinds = blueprint()["kinds"]
-    kind = kinds.get(f"{column.kind}_{model.site.kind}", kinds[column.kind])
+    sorts = (model.site.defects.platform.annual_report, model.site.kind)
+    kind = next((kinds[key] for sort in sorts if (key := f"{column.kind}_{sort}") in kinds), kinds[column.kind])
     plans = {entry["key"]: entry for plan in blueprint()[model.site.kind] for entry in plan["columns"]}
     count = plans[column.key].get("count", 3)
     if column.kind == "service":

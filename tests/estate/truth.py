@@ -71,6 +71,22 @@ def sentence(city: City, site: Site) -> str:
     return "，".join(problems) + "。" if problems else ""
 
 
+def platform(city: City, site: Site) -> list[str]:
+    """What must be said of the site's 政府信息公开平台 (61号), in official order; it is in no annex."""
+    defects, words = site.defects.platform, _words()["platform"]
+    wrong = [words["parts"][part] for part in words["parts"] if part in {*defects.missing, *defects.misnamed}]
+    lacking = [words["elements"][element] for element in words["elements"] if element in defects.guide_lacks]
+    said = {
+        "entry": defects.entry,
+        "named": "、".join(wrong),
+        "blank": defects.blank_columns,
+        "search": defects.search,
+        "guide": "、".join(lacking),
+        "report": defects.annual_report and city.today.year - 1,
+    }
+    return [words[key].format(value=value) for key, value in said.items() if value]
+
+
 def _result(city: City, site: Site) -> str:
     return str(_words()["unqualified" if _vetoes(plan_site(city, site)) else "qualified"])
 
@@ -135,6 +151,7 @@ def _site(city: City, site: Site) -> dict[str, Any]:
         "message_statistics": _statistics_urls(model),
         "error_report_entry": {"form": site.entry, "defect": site.defects.error_report_entry},
         "identity_missing": gaps,
+        "platform": platform(city, site),
         "tags_missing": missing_tags(site),
         "guides_lacking": [_url(site, each.path) for each in _lacking_guides(model)],
         "hidden_links": site.defects.hidden_links,

@@ -10,11 +10,11 @@ from urllib.parse import parse_qsl, unquote_to_bytes, urlsplit
 from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
-from tests.estate import assets, heft, views
+from tests.estate import assets, disclosure, heft, views
 from tests.estate.city import City, Site
 from tests.estate.footer import SORTS, Footer, Sort, footer, same_everywhere
 from tests.estate.model import Column
-from tests.estate.plan import plan_site
+from tests.estate.plan import blueprint, plan_site
 from tests.estate.prose import stock
 from tests.estate.routes import page_path
 
@@ -39,7 +39,11 @@ class Website:
         """Plans the site, renders nothing yet."""
         self.site = _as_it_calls_itself(site)
         self.model = plan_site(city, self.site)
-        self.footers: dict[Sort, Footer] = {sort: footer(city, site, sort) for sort in SORTS}
+        words = blueprint()["platform"]
+        self._menus = disclosure.shown_in_menus(self.model, words)
+        self.footers: dict[Sort, Footer] = {
+            sort: disclosure.with_entry(footer(city, site, sort), self.model, words) for sort in SORTS
+        }
         self._encoding = _ENCODINGS.get(site.family, "utf-8")
         folders = [_HERE / "families" / site.family, _HERE / "snippets"]
         self._templates = Environment(loader=FileSystemLoader(folders), autoescape=True, trim_blocks=True)
@@ -97,7 +101,7 @@ class Website:
     def _render(self, template: str, sort: Sort, page: views.Page | None = None) -> str:
         return self._templates.get_template(template).render(
             page=page,
-            model=self.model,
+            model=self._menus,
             site=self.site,
             heft=self._heft,
             foot=self.footers[sort],

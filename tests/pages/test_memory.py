@@ -39,6 +39,7 @@ JUDGED = (
     "interpretations",
     "interpretations_complete",
     "board",
+    "disclosure",
     "footers",
     "home_only",
     "front",
