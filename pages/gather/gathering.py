@@ -9,8 +9,10 @@ from contextlib import AsyncExitStack, ExitStack, suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
+from pages.errands import Errand
 from pages.gather.archive import Archive
 from pages.gather.browser import BrowserPool
+from pages.gather.check_links import LinkChecker
 from pages.gather.desk import Desk, DeskError
 from pages.gather.errands import SiteErrands
 from pages.gather.eyes import BrowserEyes, CalibratedEyes
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pages.gather.calibrate import Lesson
+    from pages.gather.errands import Run
     from pages.gather.eyes import Eyes
     from pages.gather.job import GatherJob, SiteJob
     from pages.snapshot import SiteSnapshot
@@ -99,9 +102,10 @@ class _Gathering:
         with ExitStack() as files:
             writer = files.enter_context(SnapshotWriter(job.folder, site.code))
             archive = files.enter_context(Archive(job.folder, site.code, NAME)) if job.settings.warc else None
-            errands = SiteErrands(site.errands, {})
+            eyes = self._eyes(site, rank, archive)
+            errands = SiteErrands(site.errands, self._errands(eyes))
             review = partial(self._review, site, writer, errands)
-            survey = Survey(site, self._eyes(site, rank, archive), job.settings, writer, review, errands.run)
+            survey = Survey(site, eyes, job.settings, writer, review, errands.run)
             self._progress.begin(site.code, survey)
             snapshot = await survey.run()
             if archive:
@@ -133,6 +137,11 @@ class _Gathering:
             rank=rank,
         )
 
+    def _errands(self, eyes: Eyes) -> dict[Errand, Run]:
+        """How each errand is done."""
+        links = LinkChecker(self._fetcher, eyes, self._robots, self._job.settings.retry_after)
+        return {Errand.LINKS: lambda plan: links.check(plan.links or ())}
+
     async def _review(
         self, site: SiteJob, writer: SnapshotWriter, errands: SiteErrands, snapshot: SiteSnapshot
     ) -> Sequence[str]:
@@ -146,6 +155,7 @@ class _Gathering:
             periods=site.periods,
             errands=site.errands,
             seed=self._job.seed(site),
+            settings=self._job.settings,
         )
         try:
             reviewed = await self._site_desk.review(wanted)

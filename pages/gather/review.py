@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict
 from pages.errands import Errand
 from pages.gather.plan import Plan, plan_errands
 from pages.gather.second_look import worth_a_second_look
+from pages.gather.settings import GatherSettings
 from pages.memory import memory_key, remember
 from pages.site import ExtraColumn, Site
 from pages.snapshot import SiteSnapshot
@@ -30,6 +31,7 @@ class SiteReview(BaseModel):
     periods: UpdatePeriods = UpdatePeriods()
     errands: tuple[Errand, ...] = ()
     seed: str = ""
+    settings: GatherSettings = GatherSettings()
 
 
 class Reviewed(BaseModel):
@@ -54,7 +56,7 @@ def review(wanted: SiteReview) -> Reviewed:
     while len(_REVIEWED) > MOST_REVIEWED:
         _REVIEWED.popitem(last=False)
     again = worth_a_second_look(site, wanted.periods, wanted.as_of)
-    plan = plan_errands(site, wanted.errands, wanted.seed) if wanted.errands else None
+    plan = plan_errands(site, wanted.errands, wanted.seed, wanted.settings) if wanted.errands else None
     return Reviewed(again=tuple(again), plan=plan)
 
 
