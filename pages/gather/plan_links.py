@@ -7,9 +7,12 @@ from itertools import chain, zip_longest
 from typing import TYPE_CHECKING
 
 from pages.errands import LinkCheck, LinkKind
+from pages.identity import host_of
 from pages.outcome import VisitOutcome
+from pages.page import OFFICIAL_HOSTS
 from pages.reading.dom import ancestors, tidy
 from pages.reading.links import canonical, is_attachment, is_image, is_login, is_web_address, same_site
+from pages.reading.words import WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -65,7 +68,10 @@ def _links_of(page: Page) -> Iterator[PlannedLink]:
 
 
 def _can_be_checked(url: str, page: Page) -> bool:
-    return bool(url) and is_web_address(url) and not is_login(url) and canonical(url) != page.url
+    """Whether it leads elsewhere, and not to a register that bottom areas name: those are judged by themselves."""
+    if not url or not is_web_address(url) or is_login(url) or canonical(url) == page.url:
+        return False
+    return host_of(url) not in OFFICIAL_HOSTS | WORDS.third_parties.filing_hosts
 
 
 def _planned(page: Page, node: LexborNode, url: str) -> PlannedLink:

@@ -136,6 +136,7 @@ class ThirdParties(_Table):
     retired_error_report_hosts: frozenset[str]
     badge_hosts: frozenset[str]
     badge_script_hosts: frozenset[str]
+    filing_hosts: frozenset[str]
 
 
 class ReadingWords(_Table):

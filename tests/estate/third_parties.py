@@ -6,16 +6,8 @@ from urllib.parse import urlsplit
 from tests.estate import assets
 from tests.estate.website import Answer
 
-HOSTS = (
-    "zfwzgl.www.gov.cn",
-    "dcs.conac.cn",
-    "bszs.conac.cn",
-    "beian.miit.gov.cn",
-    "www.beian.gov.cn",
-    "beian.mps.gov.cn",
-    "www.gov.cn",
-    "www.mee.gov.cn",
-)
+HOSTS = ("zfwzgl.www.gov.cn", "dcs.conac.cn", "bszs.conac.cn", "beian.miit.gov.cn", "www.beian.gov.cn")
+LINKED = ("www.gov.cn", "www.mee.gov.cn")  # other sites that pages link to; these are always up
 _SCRIPT = "application/javascript; charset=utf-8"
 _FOLDER = Path(__file__).parent / "third_party_files"
 
