@@ -75,7 +75,7 @@ class SearchTry(Record):
         rank: its place among the results, from 1 on; None when it is not among those shown.
         results: how many results were shown; None where no list of results could be made out.
         results_url: the page of results, '' when there was none.
-        tries: how often it was searched until this outcome.
+        tries: how often, apart in time, it ended like this.
     """
 
     headline: str

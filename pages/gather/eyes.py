@@ -51,6 +51,9 @@ class Eyes(Protocol):
     async def show(self, url: str) -> PageVisit:
         """A page in the browser, asked for anew."""
 
+    async def search(self, url: str, field: str, text: str) -> PageVisit:
+        """The page that typing `text` into a field of the page at `url` and pressing Enter leads to."""
+
     async def control(self, url: str) -> PageVisit:
         """A trusted page in the browser, to put that trust to the test."""
 
@@ -79,6 +82,11 @@ class BrowserEyes:
     async def show(self, url: str) -> PageVisit:
         """A page in the browser, asked for anew."""
         return await self._render(url)
+
+    async def search(self, url: str, field: str, text: str) -> PageVisit:
+        """The page that typing `text` into a field of the page at `url` and pressing Enter leads to."""
+        async with self._pool.tab(self._rank, host_key(url)) as tab:
+            return await tab.search(url, field, text, self._settings)
 
     async def glance(self, url: str) -> PageVisit:
         """A page as the browser shows it: whether it is there is known no other way."""

@@ -23,6 +23,7 @@ from pages.gather.progress import Progress
 from pages.gather.resources import Resources
 from pages.gather.review import FinishedSite, SiteReview
 from pages.gather.robots import Robots
+from pages.gather.search_site import search_site
 from pages.gather.settings import Rendering
 from pages.gather.survey import Survey
 from pages.gather.traffic import Traffic
@@ -32,10 +33,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from pages.errands import SearchTrial
     from pages.gather.calibrate import Lesson
     from pages.gather.errands import Run
     from pages.gather.eyes import Eyes
     from pages.gather.job import GatherJob, SiteJob
+    from pages.gather.plan import Plan
     from pages.snapshot import SiteSnapshot
 
 MEGABYTE = 1_000_000
@@ -140,7 +143,12 @@ class _Gathering:
     def _errands(self, eyes: Eyes) -> dict[Errand, Run]:
         """How each errand is done."""
         links = LinkChecker(self._fetcher, eyes, self._robots, self._job.settings.retry_after)
-        return {Errand.LINKS: lambda plan: links.check(plan.links or ())}
+        pause = self._job.settings.retry_after
+
+        async def search(plan: Plan) -> SearchTrial | None:
+            return await search_site(plan.search, eyes, pause) if plan.search else None
+
+        return {Errand.LINKS: lambda plan: links.check(plan.links or ()), Errand.SEARCH: search}
 
     async def _review(
         self, site: SiteJob, writer: SnapshotWriter, errands: SiteErrands, snapshot: SiteSnapshot

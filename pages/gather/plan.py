@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from pages.errands import Errand
 from pages.gather.plan_links import PlannedLink, plan_links
+from pages.gather.plan_search import PlannedSearch, plan_search
 from pages.outcome import Record
 
 if TYPE_CHECKING:
@@ -19,9 +20,11 @@ class Plan(Record):
     """What each errand is to ask for; None for what is not wanted."""
 
     links: tuple[PlannedLink, ...] | None = None
+    search: PlannedSearch | None = None
 
 
 def plan_errands(site: Site, wanted: Collection[Errand], seed: str, settings: GatherSettings) -> Plan:
     """The plan for `site`; samples are chosen by `seed`, as large as `settings` allow."""
     links = plan_links(site, seed, settings) if Errand.LINKS in wanted else None
-    return Plan(links=links)
+    search = plan_search(site, seed, settings.search_headlines) if Errand.SEARCH in wanted else None
+    return Plan(links=links, search=search)

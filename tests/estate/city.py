@@ -114,6 +114,7 @@ class Defects(Strict):
     error_report_entry: EntryDefect | None = None
     identity_missing: list[Annotated[MissingMark, BeforeValidator(_as_missing)]] = []
     dead_links: list[DeadLink] = []
+    search: Literal["nothing", "error"] | None = None
 
 
 class Fault(Strict):

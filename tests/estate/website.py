@@ -71,12 +71,19 @@ class Website:
             return self._makers[address]()
         parts = urlsplit(address)
         if parts.path == "/search":
-            return self._page(views.search_page(self.model, _query(parts.query)))
+            return self._search(_query(parts.query))
         if parts.path in self._makers:
             return self._makers[parts.path]()
         if parts.path.startswith("/static/img/"):
             return Answer(200, assets.PICTURE_TYPE, assets.picture(parts.path))
         return Answer(404, _HTML, b"<html><head><title>404</title></head><body><h1>404 Not Found</h1></body></html>")
+
+    def _search(self, query: str) -> Answer:
+        if self.site.defects.search == "error":
+            return Answer(500, _HTML, b"<html><body><h1>500 Internal Server Error</h1></body></html>")
+        page = views.search_page(self.model, query)
+        page.rows = [] if self.site.defects.search == "nothing" else page.rows
+        return self._page(page)
 
     def _pages(self) -> dict[str, Callable[[], Answer]]:
         makers: dict[str, Callable[[], Answer]] = {"/": lambda: self._page(views.home_page(self.model))}
