@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Protocol
 
 from pages.errands import LinkCheck, LinkKind
+from pages.reading.links import is_login
 from pages.snapshot import VisitOutcome
 
 if TYPE_CHECKING:
@@ -29,8 +30,8 @@ class Asks(Protocol):
     def knows(self, url: str) -> bool:
         """Whether there is any way to ask for it: a replica has no other hosts than its own."""
 
-    async def look(self, url: str) -> Answer:
-        """How asking whether something is there ended; what is there is not read."""
+    async def look(self, url: str, referer: str) -> Answer:
+        """How asking whether something that the page `referer` names is there ended; what is there is not read."""
 
 
 class LinkChecker:
@@ -76,10 +77,12 @@ class LinkChecker:
         """
         show = link.tries and link.outcome is not VisitOutcome.SOFT_404
         visit = await (self._eyes.show(link.url) if show else self._eyes.glance(link.url))
+        if not visit.ok and is_login(visit.final_url):
+            return _ended(link, VisitOutcome.FORBIDDEN, detail="it leads to where visitors sign in")
         return _ended(link, visit.outcome, status=visit.status, detail=visit.detail)
 
     async def _look(self, link: LinkCheck) -> LinkCheck:
-        answer = await self._fetcher.look(link.url)
+        answer = await self._fetcher.look(link.url, link.page)
         return _ended(link, answer.outcome, status=answer.status, detail=answer.detail)
 
 

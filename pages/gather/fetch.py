@@ -124,16 +124,16 @@ class Fetcher:
         address = web_address(url)
         return address is not None and (not self._hosts or address.raw_host in self._hosts)
 
-    async def look(self, url: str) -> Answer:
+    async def look(self, url: str, referer: str = "") -> Answer:
         """How asking whether something is there ended, wherever that leads; what is there is not read.
 
         Servers that do not answer HEAD, or answer it wrongly, are asked as browsers ask.
         """
-        answer = await self._look(url, hdrs.METH_HEAD)
-        return answer if answer.ok or not answer.status else await self._look(url, hdrs.METH_GET)
+        answer = await self._look(url, hdrs.METH_HEAD, referer)
+        return answer if answer.ok or not answer.status else await self._look(url, hdrs.METH_GET, referer)
 
-    async def _look(self, url: str, method: str) -> Answer:
-        request = _Request("link", any_type=True, referer="", method=method, is_read=False)
+    async def _look(self, url: str, method: str, referer: str) -> Answer:
+        request = _Request("link", any_type=True, referer=referer, method=method, is_read=False)
         answer = await self._ask(url, request)
         return await self._follow(answer, request) if leads_on(answer) else answer
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from itertools import chain, zip_longest
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from pages.site import Site
 
 LONGEST_TEXT = 60
+_UNFILLED = re.compile(r"[{}]|%7[BbDd]|<%|\$\(")  # what a page library or a server was to fill in
 
 
 class PlannedLink(LinkCheck):
@@ -62,14 +64,20 @@ def _links_of(page: Page) -> Iterator[PlannedLink]:
     for node in document.tree.css("a[href], area[href], img[src]"):
         written = node.attributes.get("src" if node.tag == "img" else "href") or ""
         url = document.resolve(written).partition("#")[0]
-        if not _can_be_checked(url, page) or any(above.tag == "au-frame" for above in ancestors(node)):
-            continue  # addresses in frames are the frames' own
-        yield _planned(page, node, url)
+        if _can_be_checked(url, page) and _is_shown(page, node):
+            yield _planned(page, node, url)
+
+
+def _is_shown(page: Page, node: LexborNode) -> bool:
+    """Whether a person may use it; addresses in frames are the frames' own, and pictures were not loaded."""
+    above = list(ancestors(node))
+    seen = above[0] if node.tag == "img" and above else node
+    return page.document.visible(seen) and not any(each.tag == "au-frame" for each in above)
 
 
 def _can_be_checked(url: str, page: Page) -> bool:
     """Whether it leads elsewhere, and not to a register that bottom areas name: those are judged by themselves."""
-    if not url or not is_web_address(url) or is_login(url) or canonical(url) == page.url:
+    if not url or not is_web_address(url) or _UNFILLED.search(url) or is_login(url) or canonical(url) == page.url:
         return False
     return host_of(url) not in OFFICIAL_HOSTS | WORDS.third_parties.filing_hosts
 

@@ -39,7 +39,8 @@ class Answers(FakeEyes):
     def knows(self, url: str) -> bool:
         return not url.startswith(self.unknown)
 
-    async def look(self, url: str) -> Answer:
+    async def look(self, url: str, referer: str) -> Answer:
+        assert referer
         outcome, status = self._next(url)
         return Answer(url, url, outcome, status=status)
 

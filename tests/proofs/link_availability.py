@@ -72,5 +72,10 @@ def look_alike_links_that_lead_nowhere() -> Judgement:
     return linked(NOWHERE)
 
 
+def look_alike_links_that_nobody_sees_or_a_script_was_to_fill_in() -> Judgement:
+    hidden = "<div style='display:none'><a href=/old.html>旧栏目</a></div>"
+    return linked(hidden, "<a href='/{{item.url}}'>加载中</a>", old_html=[404], **{"{{item.url}}": [404]})
+
+
 def look_alike_page_to_sign_in() -> Judgement:
     return linked("<a href=/user/login.html>登录</a>", login_html=[404])
