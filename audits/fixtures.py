@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -50,8 +51,20 @@ def rules(request: pytest.FixtureRequest, indicator: Indicator, target: Target) 
 @pytest.fixture
 def site(request: pytest.FixtureRequest, target: Target, rules: Rules) -> Site:
     """What the site said when it was visited; without its home page, or what the row `needs`, nothing is judged."""
+    return _seen_site(request.config, target, rules)
+
+
+@pytest.fixture
+def site_if_seen(request: pytest.FixtureRequest, target: Target, rules: Rules) -> Site | None:
+    """The same, None without a sight of its home page: for what people judge, with or without the machine's help."""
+    with suppress(NotJudgedError):
+        return _seen_site(request.config, target, rules)
+    return None
+
+
+def _seen_site(config: pytest.Config, target: Target, rules: Rules) -> Site:
     try:
-        site = request.config.stash[GATHERED_KEY].site(target.code)
+        site = config.stash[GATHERED_KEY].site(target.code)
     except FileNotFoundError:
         raise NotJudgedError(not_checked("not_surveyed")) from None
     except SnapshotError as error:
@@ -92,6 +105,12 @@ def account(request: pytest.FixtureRequest, target: Target, rules: Rules) -> Lis
         raise NotJudgedError(not_checked("accounts_not_listed"))
     failed = ends[0] if ends else VisitOutcome.FAILED
     raise NotJudgedError(not_checked("accounts_unreachable", outcome=rules.standard.reasons[f"outcome_{failed}"]))
+
+
+@pytest.fixture
+def words(request: pytest.FixtureRequest) -> tuple[str, ...]:
+    """The words that the user's own file asks to be told of, () where there is none."""
+    return request.config.stash[RUN_KEY].words
 
 
 @pytest.fixture

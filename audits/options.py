@@ -16,6 +16,7 @@ from audits.run import BEIJING, ROOT, AuditRun
 from audits.standard import StandardError
 from audits.standard_file import load_standard, newest_standard
 from audits.visits_note import VisitsNote, has_note, read_note
+from audits.word_list import load_words
 from pages.probes import FOLDER
 from pages.registry import RegistryError, load_registry
 
@@ -67,7 +68,8 @@ def prepare_run(config: pytest.Config) -> AuditRun:
     """The run that the options ask for; nothing is visited or written yet.
 
     Raises:
-        RegistryError: targets.yaml or the answers have mistakes, or an option names something that is not there.
+        RegistryError: targets.yaml, the answers or the list of words have mistakes, or an option names something that
+            is not there.
         StandardError: the standard is unknown or broken, or an indicator that is asked for or exempted is not in it.
     """
     path, registry = _registry(config)
@@ -101,6 +103,7 @@ def prepare_run(config: pytest.Config) -> AuditRun:
         replica=visits.replica if visits else "",
         probe_folder=Path(config.getoption("probes") or path.resolve().parent / FOLDER),
         answers=_answers(config, path, registry, quarter, standard),
+        words=load_words(path.parent / registry.words) if registry.words else (),
     )
 
 

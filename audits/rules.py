@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from audits.model import Answer
+from audits.model import Answer, Subject
 from audits.standard import Indicator, Standard
 from pages.reading.links import canonical
+from pages.reading.section_names import Section
 from pages.registry import Site
 from pages.update_periods import UpdatePeriods
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from pages.column import Column
     from pages.registry import Exemption
 
 
@@ -44,6 +48,18 @@ class Rules:
         """The reporting unit (填报单位); '' for accounts."""
         return self.registered.unit if self.registered else ""
 
+    def of(self, name: str) -> Rules:
+        """The rules of another row of the standard for the same target, with that row's settings and exemptions.
+
+        What a person answered there is left out. Raises StandardError where there is no such row.
+        """
+        return replace(self, indicator=self.standard.by_name(name), answer=None)
+
+    @property
+    def applies(self) -> bool:
+        """Whether the standard has the indicator judged of this target: it is on, and no exemption holds."""
+        return self.indicator.enabled and self.exemption() is None
+
     def number(self, setting: str) -> int:
         """A threshold of the indicator's row."""
         return self.indicator.number(setting)
@@ -67,11 +83,28 @@ class Rules:
                 return exemption
         return None
 
+    def without_exempted(self, columns: Iterable[Column]) -> list[Column]:
+        """The columns that the indicator is asked of: those without an exemption, of their own or of the whole site."""
+        exempted = self.exemption() is not None
+        return [column for column in columns if not exempted and self.exemption(column.name) is None]
+
 
 def update_periods(standard: Standard, site: Site | None) -> UpdatePeriods:
     """How often columns owe an update: the standard's periods, and those the registry declares for `site`."""
-    usual = UpdatePeriods(usual=standard.column_periods, kinds={kind.value: d for kind, d in standard.periods.items()})
+    usual = UpdatePeriods(
+        usual=standard.column_periods,
+        kinds={kind.value: d for kind, d in standard.periods.items()},
+        home=standard.by_name("home_updates").number("within_days"),
+        sections=frozenset(_sections_owed(standard, site)),
+    )
     if site is None:
         return usual
     declared = {canonical(each.url): each.period_days for each in site.columns if each.period_days}
     return usual.model_copy(update={"names": site.periods, "addresses": declared})
+
+
+def _sections_owed(standard: Standard, site: Site | None) -> Iterator[Section]:
+    """The sections that rows which are on ask of sites of its kind, by their setting `section`."""
+    for row in standard.indicators:
+        if row.enabled and "section" in row.settings and site and Subject(site.kind) in row.subjects:
+            yield Section(row.text("section"))

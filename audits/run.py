@@ -42,6 +42,7 @@ class AuditRun:
         seen_in: the folder of that run, where it is not `out`: a part of a whole run is judged from its visits.
         targets: the sites and accounts checked, in registry order.
         answers: what people answered for this quarter.
+        words: what to look for on pages and tell a person of, from a file of the user's.
         probe_folder: where timed visits are recorded.
     """
 
@@ -60,6 +61,7 @@ class AuditRun:
     hosts: dict[str, str] = field(default_factory=dict)
     targets: list[Target] = field(default_factory=list)
     answers: Answers = field(default_factory=Answers)
+    words: tuple[str, ...] = ()
     probe_folder: Path | None = None
 
     @cached_property

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
-from audits.standard import Indicator, Standard, StandardError, fields_of
+from audits.standard import StandardError, fields_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from audits.model import Answer, Doubt, Finding, Judgement
+    from audits.standard import Indicator, Standard
 
 
-def compose_sentence(indicator: Indicator, findings: Iterable[Finding], answer: Answer | None = None) -> str:
+class Worded(Protocol):
+    """What has a wording for the annex: a row of the standard, or what a book keeps of one."""
+
+    @property
+    def sentence(self) -> str:
+        """The wording, with fields in braces."""
+
+
+def compose_sentence(indicator: Worded, findings: Iterable[Finding], answer: Answer | None = None) -> str:
     """The annex's wording of all findings of one indicator, without closing punctuation.
 
     `{count}` is their number, `{items}` their distinct `item` values in order of appearance. What a person found is

@@ -59,6 +59,7 @@ class Column:
         shown: the placeholder's text, if there is one.
         confirmed: whether a second visit, later, said the same about what is missing or old, and at one of the two
             nothing failed that lists are filled by.
+        first_level: whether its own breadcrumb shows it right below the home page (一级栏目); None where it shows none.
         place: where the list, or what stands in its place, was seen.
     """
 
@@ -73,6 +74,7 @@ class Column:
     unread_pages: bool = False
     shown: str = ""
     confirmed: bool = True
+    first_level: bool | None = None
     list_pages: tuple[str, ...] = field(default=())
 
     def newest(self, as_of: date) -> Item | None:

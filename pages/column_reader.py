@@ -85,6 +85,7 @@ class ColumnReader:
             items=_unique(items),
             in_order=begun and _descending(item for item, (each, _) in zip(items, rows, strict=True) if each is page),
             unread_pages=not complete,
+            first_level=_is_first_level(page),
             list_pages=tuple(each.url for each in pages),
         )
         return column if items else self._without_items(column, page)
@@ -247,6 +248,15 @@ def _other_dates(row: Row, listed: date | None, own: Page | None, on: date | Non
     shown = own.shown_as_published if own else None
     said = (listed if row.date and row.date.year else None, shown.on if shown else None)
     return tuple(each for each in dict.fromkeys(said) if each not in {None, on})
+
+
+def _is_first_level(page: Page) -> bool | None:
+    """Whether the page's breadcrumb leads from the home page to it in one step; None where it does not say."""
+    trail = page.breadcrumb
+    if len(trail) != 1:
+        return False if trail else None
+    names = {page.heading, page.document.meta("ColumnName"), page.document.title}
+    return True if any(name and name.startswith(trail[0]) for name in names) else None
 
 
 def _unique(items: Iterable[Item]) -> tuple[Item, ...]:

@@ -18,11 +18,16 @@ import zstandard
 from pydantic import TypeAdapter, ValidationError
 
 from pages.column import Column
+from pages.front import FrontPage
+from pages.interaction import Interaction
 from pages.messages import MessageBoard
+from pages.named_sections import NamedSections
 from pages.policy import Interpretation, PolicyDocument
 from pages.site import ExtraColumn, PageFooter, Site
+from pages.site_head import SiteHead
 from pages.snapshot import PageVisit, SiteSnapshot
 from pages.snapshot_file import read_snapshot, snapshot_path
+from pages.tags import PageTags
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -43,12 +48,17 @@ class SiteMemory:
     snapshot: SiteSnapshot
     visits: list[PageVisit]
     home_only: bool
+    front: FrontPage
+    sections: NamedSections
     columns: list[Column]
     policy_documents: list[PolicyDocument]
     interpretations: list[Interpretation]
     interpretations_complete: bool
     board: MessageBoard | None
+    interaction: Interaction
     footers: list[PageFooter]
+    tags: list[PageTags]
+    heads: list[SiteHead]
 
 
 # Of a visit what makes it long.
@@ -56,12 +66,17 @@ _SILENT = {"html": "", "source": "", "links": (), "again": None}
 _MEMORY = TypeAdapter(SiteMemory)
 _REMEMBERED = (
     "home_only",
+    "front",
+    "sections",
     "columns",
     "policy_documents",
     "interpretations",
     "interpretations_complete",
     "board",
+    "interaction",
     "footers",
+    "tags",
+    "heads",
 )
 
 

@@ -173,11 +173,18 @@ class AccountSource(_Entry):
 
 
 class Registry(_Entry):
-    """All of targets.yaml. `replica` is the command that serves one, None when the addresses are the real ones."""
+    """All of targets.yaml.
+
+    Attributes:
+        replica: the command that serves one, None when the addresses are the real ones.
+        words: the file, beside targets.yaml, of words that a person is told of where they stand; None where there is
+            none.
+    """
 
     issuer: Issuer
     regions: dict[Region, Text] = Field(default_factory=dict)
     replica: Command | None = None
+    words: Text | None = None
     quarters: Annotated[dict[QuarterName, Quarter], Field(min_length=1)]
     sweep: GatherSettings = GatherSettings()
     sites: Annotated[tuple[Site, ...], Field(min_length=1)]

@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property, partial
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from pages.column import Column, ColumnState
 from pages.column_reader import REPEATED_ON, ColumnReader
 from pages.discovery import Discovery
 from pages.footer import BottomArea, Footer
+from pages.front import FrontPage, read_front
+from pages.interaction import Interaction, read_interaction
 from pages.messages import MessageBoard, read_board
+from pages.named_sections import NamedSections, read_sections
 from pages.page import Page
 from pages.place import Place
 from pages.policy import Interpretation, PolicyDocument, PolicyReader
@@ -21,6 +25,9 @@ from pages.reading.looks import Looks
 from pages.reading.titles import is_interpretation
 from pages.reading.wordings import SITE_WORDS
 from pages.sections import own_columns
+from pages.services import Services, read_services
+from pages.site_head import SiteHead, read_heads
+from pages.tags import PageTags, read_tags
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -30,6 +37,8 @@ if TYPE_CHECKING:
     from pages.errands import LinkCheck
     from pages.snapshot import PageVisit, SiteSnapshot
 
+# Pages whose head is looked at beside the home page's: each shows the same.
+MORE_HEADS = 4
 # Pages of a shared frame whose own place of it is looked up: as many as a remark shows.
 MOST_MARKED = 3
 
@@ -148,6 +157,16 @@ class Site:
         return next((visit for visit in self.visits if canonical(visit.url) == self.home_url), None)
 
     @cached_property
+    def front(self) -> FrontPage:
+        """What the home page lists, and the newest of it."""
+        return read_front(self.home, self.pages, self.columns, self.as_of)
+
+    @cached_property
+    def sections(self) -> NamedSections:
+        """Which of the sections that every site owes it calls by name."""
+        return read_sections(self.home, self.pages, self.names, self.columns)
+
+    @cached_property
     def home_only(self) -> bool:
         """Whether nothing but the home page could be seen, so that nobody can say what the site lacks."""
         return all(page is self.home for page in self.seen)
@@ -230,6 +249,42 @@ class Site:
     def link_checks(self) -> tuple[LinkCheck, ...]:
         """How asking for the targets of its links ended; () where nobody asked (see `snapshot.found`)."""
         return self.snapshot.found.links or ()
+
+    @property
+    def consultations(self) -> list[Column]:
+        """The columns in which opinions are asked for (征集调查)."""
+        return self._named(SITE_WORDS.consultation_names)
+
+    @property
+    def interviews(self) -> list[Column]:
+        """The columns with interviews (在线访谈)."""
+        return self._named(SITE_WORDS.interview_names)
+
+    def _named(self, words: Iterable[str]) -> list[Column]:
+        words = tuple(words)
+        called = (column for column in self.columns if column.kind is ColumnKind.CONSULTATION)
+        return [column for column in called if any(word in column.name for word in words)]
+
+    @cached_property
+    def interaction(self) -> Interaction:
+        """Its channel for questions and suggestions, and the messages it publishes."""
+        return read_interaction(self.home, self.columns, self.pages, self.names)
+
+    @cached_property
+    def heads(self) -> list[SiteHead]:
+        """The head of the home page and of a few more that a browser showed, at each look."""
+        others = (page for page in self.seen if page.visit.html and page is not self.home)
+        return read_heads((self.home, *islice(others, MORE_HEADS)), self.home_url)
+
+    @cached_property
+    def tags(self) -> list[PageTags]:
+        """The meta tags of the pages that are read whole; of a template's brief pages a few stand for all."""
+        return read_tags(self._telling, self.home_url, {column.url for column in self.columns})
+
+    @cached_property
+    def services(self) -> Services:
+        """What the site offers of services; nothing of it is remembered, since the indicator may be off."""
+        return read_services(self.home, self.columns, self.pages)
 
     @cached_property
     def footers(self) -> list[PageFooter]:

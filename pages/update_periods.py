@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict
 
 from pages.column import ColumnState
 from pages.reading.columns import ColumnKind
+from pages.reading.section_names import Section
 
 if TYPE_CHECKING:
     from datetime import date
@@ -16,7 +17,10 @@ if TYPE_CHECKING:
 
 
 class UpdatePeriods(BaseModel):
-    """Update periods in days: those declared by name, by canonical address; then the usual ones, by name, by kind."""
+    """Update periods in days: those declared by name, by canonical address; then the usual ones, by name, by kind.
+
+    `home` is the home page's own, None where nobody asks; `sections` are those a site must have at all.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -24,6 +28,8 @@ class UpdatePeriods(BaseModel):
     addresses: dict[str, int] = {}
     usual: dict[str, int] = {}
     kinds: dict[str, int] = {}
+    home: int | None = None
+    sections: frozenset[Section] = frozenset()
 
     def of(self, column: Column) -> int | None:
         """The update period of `column` in days; None when it owes no updates, as a historical topic does."""
@@ -39,3 +45,7 @@ class UpdatePeriods(BaseModel):
             return False
         newest = column.newest(as_of)
         return newest is None or newest.date is None or (as_of - newest.date).days > period
+
+    def home_overdue(self, newest: date | None, as_of: date) -> bool:
+        """Whether the home page, of which `newest` is the newest entry, owes an update on the day `as_of`."""
+        return self.home is not None and (newest is None or (as_of - newest).days > self.home)

@@ -6,25 +6,32 @@ from pathlib import Path
 
 from reports.book import BookError, QuarterBook
 from reports.command import TROUBLE, USAGE, folder_of, open_book, quarter_parser
-from reports.filing import Filed, file_annexes
+from reports.filing import Filed, file_annexes, keep_results
 from reports.replay import REPORT_FILE, write_report
-from reports.summary import Line, summarise, title_of
+from reports.review.files import REVIEW_HELP, ReviewError, reviewed
+from reports.summary import Line, say_applied, summarise, title_of
 from reports.terminal import file_lines
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Rebuild the files of a quarter; returns the exit status: 0 done, 3 a file could not be written, 4 usage."""
-    options = quarter_parser("reports", __doc__).parse_args(arguments)
+    parser = quarter_parser("reports", __doc__)
+    parser.add_argument("--review", type=Path, metavar="FILE", help=REVIEW_HELP)
+    options = parser.parse_args(arguments)
     folder = folder_of(options)
     try:
         book = open_book(options.quarter, folder)
-    except BookError as error:
+        applied = reviewed(book, options.review)
+    except (BookError, ReviewError) as error:
         print(error, file=sys.stderr)  # noqa: T201
         return USAGE
     filed = Filed()
+    if applied:
+        book = applied.book
+        keep_results(book, folder, filed)
     filed.attempt(folder / REPORT_FILE, lambda: write_report(book, folder))
     file_annexes(book, folder, filed)
-    for line in _lines(book, filed):
+    for line in [*([say_applied(applied)] if applied else []), *_lines(book, filed)]:
         print(line.text)  # noqa: T201
     return TROUBLE if filed.failures else 0
 

@@ -9,8 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from openpyxl import Workbook
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from audits.answer_file import GIVEN, KEY, AnswersError, Entry, answer_words, read_entries
@@ -22,7 +20,7 @@ from reports.book import BookError, QuarterBook
 from reports.command import TROUBLE, USAGE, folder_of, open_book, quarter_parser
 from reports.filing import Filed
 from reports.listing import details_of, say_target
-from reports.sheet import Heading, fill_sheet, put_text
+from reports.sheet import Heading, fill_sheet, offer_choices, put_text
 from reports.text import legible, one_line
 from reports.words import say_quarter, words
 from reports.workbook import warnings_of
@@ -101,7 +99,7 @@ def sheet_template(book: QuarterBook, asked: Sequence[Question]) -> bytes:
     columns = {column.key: number for number, column in enumerate(wording.columns, start=1)}
     first = int(str(sheet.freeze_panes).lstrip("A"))
     _write_in_full(sheet, first, columns, asked)
-    _offer_verdicts(sheet, first, get_column_letter(columns["verdict"]))
+    offer_choices(sheet, columns["verdict"], range(first, MOST_ROWS + 1), answer_words().verdicts.values())
     content = io.BytesIO()
     workbook.save(content)
     return content.getvalue()
@@ -146,13 +144,6 @@ def _write_in_full(sheet: Worksheet, first: int, columns: Mapping[str, int], ask
     for number, question in enumerate(asked, start=first):
         for field, text in question.given.items():
             put_text(cast("Cell", sheet.cell(number, columns[field])), legible(text))
-
-
-def _offer_verdicts(sheet: Worksheet, first: int, column: str) -> None:
-    listed = ",".join(answer_words().verdicts.values())
-    choice = DataValidation(type="list", formula1=f'"{listed}"', allow_blank=True, showErrorMessage=True)
-    choice.add(f"{column}{first}:{column}{MOST_ROWS}")
-    sheet.add_data_validation(choice)
 
 
 if __name__ == "__main__":

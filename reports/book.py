@@ -11,6 +11,7 @@ from pydantic import Field, ValidationError, model_validator
 from audits.model import Kind, Outcome, Record, Subject, Target
 from audits.standard import Points, Scale
 from reports.atomic import write_atomically
+from reports.review.decisions import Decision, latest, settle
 
 SCHEMA = 1
 
@@ -60,7 +61,7 @@ class RunNote(Record):
 class IndicatorNote(Record):
     """An indicator as it was when the run was made; their order in the book is the official one.
 
-    `problem` is what running text calls its findings, '' for its title.
+    `problem` is what running text calls its findings, '' for its title; `sentence` is the annex's wording of them.
     """
 
     id: str
@@ -69,6 +70,7 @@ class IndicatorNote(Record):
     kind: Kind
     clause: str
     problem: str = ""
+    sentence: str = ""
     points: Points = Points()
     settings: dict[str, int | str] = Field(default_factory=dict)
 
@@ -102,7 +104,10 @@ class Registered(Record):
 
 
 class QuarterBook(Record):
-    """A quarter's results: targets in registry order, outcomes by registry order, then official order."""
+    """A quarter's results: targets in registry order, outcomes by registry order, then official order.
+
+    `outcomes` are what the run found, and stay so; `settled` is what counts after the `decisions` of people.
+    """
 
     schema_version: int = SCHEMA
     quarter: Annotated[str, Field(pattern=r"^[0-9]{4}Q[1-4]$")]
@@ -118,6 +123,7 @@ class QuarterBook(Record):
     registered: Registered
     targets: tuple[Target, ...]
     outcomes: tuple[Outcome, ...]
+    decisions: tuple[Decision, ...] = ()
 
     @model_validator(mode="after")
     def _outcomes_belong(self) -> Self:
@@ -145,10 +151,18 @@ class QuarterBook(Record):
         return {indicator.id: indicator for indicator in self.indicators}
 
     @cached_property
+    def settled(self) -> tuple[Outcome, ...]:
+        """The outcomes as they stand after the last word that people said of each finding."""
+        decisions = latest(self.decisions)
+        if not decisions:
+            return self.outcomes
+        return tuple(settle(outcome, decisions, self.indicator[outcome.indicator]) for outcome in self.outcomes)
+
+    @cached_property
     def outcomes_of(self) -> dict[str, tuple[Outcome, ...]]:
-        """The outcomes of each target, by its code, in official order; a target without any has an empty tuple."""
+        """The settled outcomes of each target, by its code, in official order; empty for a target without any."""
         kept: dict[str, list[Outcome]] = {target.code: [] for target in self.targets}
-        for outcome in sort_outcomes(self.outcomes, self.targets, self.indicators):
+        for outcome in sort_outcomes(self.settled, self.targets, self.indicators):
             kept[outcome.target].append(outcome)
         return {code: tuple(outcomes) for code, outcomes in kept.items()}
 

@@ -10,6 +10,9 @@ from reports.papers.bulletin import bulletin_name, write_bulletin
 from reports.papers.filling import PaperError
 from reports.papers.notices import FOLDER as NOTICES
 from reports.papers.notices import write_notices
+from reports.review.page import PAGE as REVIEW_PAGE
+from reports.review.page import write_review_page
+from reports.review.sheet import review_sheet_name, write_review_sheet
 from reports.workbook import workbook_name, write_workbook
 
 RESULTS_FILE = "results.json"
@@ -50,11 +53,13 @@ def keep_results(book: QuarterBook, folder: Path, filed: Filed) -> None:
 
 
 def file_annexes(book: QuarterBook, folder: Path, filed: Filed) -> None:
-    """Write both annexes, the workbook, the bulletin and the notices."""
+    """Write both annexes, the workbook, the bulletin and the notices, and what findings are decided upon with."""
     filed.attempt(folder / WEBSITES_FILE, lambda: write_website_annex(book, folder))
     filed.attempt(folder / ACCOUNTS_FILE, lambda: write_account_annex(book, folder))
     filed.attempt(folder / workbook_name(book.quarter), lambda: write_workbook(book, folder))
     filed.attempt(folder / bulletin_name(book.quarter), lambda: write_bulletin(book, folder))
+    filed.attempt(folder / REVIEW_PAGE, lambda: write_review_page(book, folder))
+    filed.attempt(folder / review_sheet_name(book.quarter), lambda: write_review_sheet(book, folder))
     filed.attempt(folder / NOTICES, lambda: write_notices(book, folder))
 
 

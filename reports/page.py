@@ -70,7 +70,7 @@ class ReportPage:
             return
         prefix.append(html.head(self.book))
         foreign = {node: rows for node, rows in self._data.data["tests"].items() if rows}
-        audits = {_key(outcome): [self._row(self.book, outcome)] for outcome in self.book.outcomes}
+        audits = {_key(outcome): [self._row(self.book, outcome)] for outcome in self.book.settled}
         self._data.set_data("tests", {**foreign, **audits})
         _recount(self._data)
 

@@ -14,11 +14,17 @@ from reports.kept_pictures import keep_pictures
 from reports.page import ReportPage
 from reports.pictures import Shot, earlier_shots, plan_shots
 from reports.replay import REPORT_FILE
-from reports.summary import Line, summarise, title_of
+from reports.review.files import REVIEW_HELP, Applied, ReviewError, earlier_decisions, reviewed
+from reports.summary import Line, say_applied, summarise, title_of
 from reports.terminal import file_lines, write_lines
 from reports.words import words
 
 COMPLETE = frozenset({pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED})
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Declare the option that names a review."""
+    parser.getgroup("audit").addoption("--review", metavar="FILE", help=f"{REVIEW_HELP} (with '=')")
 
 
 @pytest.hookimpl(trylast=True)
@@ -27,6 +33,10 @@ def pytest_configure(config: pytest.Config) -> None:
     run = config.stash.get(RUN_KEY, None)
     if run is None or hasattr(config, "workerinput") or config.option.collectonly:
         return
+    review = config.getoption("review")
+    if review and not Path(review).is_file():
+        message = f"--review: there is no file {review}; name the file that review.html exported"
+        raise pytest.UsageError(message)
     page = ReportPage(run.registry.issuer.city, run.quarter.name)
     config.pluginmanager.register(page, "report-page")
     config.pluginmanager.register(Filing(config, run, page), "filing")
@@ -45,6 +55,7 @@ class Filing:
         self._book: QuarterBook | None = None
         self._pictured: Sequence[Shot] = ()
         self._without_picture = 0
+        self._applied: Applied | None = None
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Keep the outcome at once: what is finished survives whatever happens next."""
@@ -59,6 +70,7 @@ class Filing:
         if self._run.replayed:
             self._pictured = earlier_shots(self._run.out / RESULTS_FILE)
         book = make_book(self._run, self._collector.outcomes.values(), datetime.now(BEIJING), self._asked())
+        book = self._decided(book)
         self._book = self._page.book = book
         keep_results(book, self._run.out, self._filed)
         try:
@@ -74,6 +86,17 @@ class Filing:
         yield
         terminalreporter.section(title_of(self._book) if self._book else words().summary["unfinished"])
         write_lines(terminalreporter, self._lines())
+
+    def _decided(self, book: QuarterBook) -> QuarterBook:
+        """The book with what people decided of an earlier run's findings, and with the review that --review names."""
+        book = book.model_copy(update={"decisions": earlier_decisions(self._run.out / RESULTS_FILE)})
+        named = self._config.getoption("review")
+        try:
+            self._applied = reviewed(book, Path(named) if named else None)
+        except ReviewError as error:
+            self._filed.failures.append(str(error))
+            return book
+        return self._applied.book if self._applied else book
 
     def _is_whole(self, session: pytest.Session, exitstatus: int) -> bool:
         # What was cut short by pytest's own options must not take the place of a whole run's results.
@@ -100,6 +123,7 @@ class Filing:
         missed = words().summary["pictures"].format(count=self._without_picture)
         report = [path for path in [self._run.out / REPORT_FILE] if path.is_file()]
         return [
+            *([say_applied(self._applied)] if self._applied else []),
             *summarise(self._book),
             *([Line(missed, warns=True)] if self._without_picture else []),
             *file_lines([*report, *self._filed.written], self._filed.failures, self._here(), self._book.quarter),

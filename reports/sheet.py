@@ -6,6 +6,7 @@ from typing import TypeAlias, cast
 
 from openpyxl.cell.cell import Cell
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from reports.sheet_fit import clip, lines_needed, row_height
@@ -72,6 +73,15 @@ def fill_sheet(sheet: Worksheet, wording: SheetWords, heading: Heading, rows: Se
     if rows and not wording.annex:
         sheet.auto_filter.ref = f"A{header_row}:{get_column_letter(len(wording.columns))}{last_row}"
     set_page(sheet, look, header_row, len(wording.columns), last_row)
+
+
+def offer_choices(sheet: Worksheet, column: int, rows: range, choices: Iterable[str]) -> None:
+    """Have the cells of a column chosen from a list; what is not on it is refused."""
+    listed = ",".join(choices)
+    choice = DataValidation(type="list", formula1=f'"{listed}"', allow_blank=True, showErrorMessage=True)
+    letter = get_column_letter(column)
+    choice.add(f"{letter}{rows.start}:{letter}{rows.stop - 1}")
+    sheet.add_data_validation(choice)
 
 
 def _set_widths(sheet: Worksheet, columns: Iterable[Field]) -> None:

@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from audits.model import Target, Verdict
 from reports.annexes import account_rows, website_rows
 from reports.book import QuarterBook
+from reports.diversity import Reached, city_share, unit_shares
 from reports.listing import Entry, advice, for_review, not_checked, say_target
 from reports.rates import percentage
 from reports.rating import count_ratings
+from reports.review.files import Applied
+from reports.review.listing import findings, undecided
 from reports.words import say_quarter, words
 from reports.workbook import warnings_of
 
@@ -42,6 +45,7 @@ def overview(book: QuarterBook) -> list[Line]:
         *([Line(words().summary["narrowed_kept"])] if book.run.narrowed else []),
         *counts(book),
         *([] if book.run.narrowed else shares(book)),
+        *diversity(book),
         *listed(book),
     ]
 
@@ -60,6 +64,28 @@ def shares(book: QuarterBook) -> list[Line]:
     return [_share(book, key, targets, registered) for key, targets, registered in kinds if registered]
 
 
+def diversity(book: QuarterBook) -> list[Line]:
+    """The city's share of interpretations in other forms than text, and how many units reach theirs."""
+    shares = unit_shares(book)
+    if not shares:
+        return []
+    city, reached = city_share(shares), Counter(share.reached for share in shares)
+    text = (
+        words()
+        .summary["diversity"]
+        .format(
+            diverse=city.diverse,
+            total=city.total,
+            share=city.text,
+            least=city.least_percent,
+            reached=reached[Reached.YES],
+            below=reached[Reached.NO],
+            open=reached[Reached.OPEN],
+        )
+    )
+    return [Line(text, warns=city.reached is Reached.NO)]
+
+
 def listed(book: QuarterBook) -> list[Line]:
     """How long the annexes are, and how much is open."""
     unchecked = not_checked(book)
@@ -69,7 +95,7 @@ def listed(book: QuarterBook) -> list[Line]:
         .summary["pending"]
         .format(review=len(for_review(book)), unchecked=len(unchecked), advice=len(advice(book)))
     )
-    return [Line(annexes), Line(pending, warns=bool(unchecked)), *_answered(book)]
+    return [Line(annexes), Line(pending, warns=bool(unchecked)), *_decided(book), *_answered(book)]
 
 
 def examples(book: QuarterBook) -> list[Line]:
@@ -92,8 +118,21 @@ def reasons(book: QuarterBook) -> list[str]:
     return [line for verdict, entries in open_ones for line in _groups(verdict, entries)]
 
 
+def say_applied(applied: Applied) -> Line:
+    """What became of a review's decisions."""
+    counts = {"holding": applied.holding, "changed": applied.changed, "gone": applied.gone}
+    return Line(words().summary["applied"].format(**counts), warns=bool(applied.changed))
+
+
+def _decided(book: QuarterBook) -> list[Line]:
+    """How many findings a person has still to decide upon."""
+    open_ones, all_ones = undecided(book), len(findings(book))
+    text = words().summary["undecided"].format(open=open_ones, all=all_ones)
+    return [Line(text, warns=bool(open_ones))] if all_ones else []
+
+
 def _answered(book: QuarterBook) -> list[Line]:
-    counted = [outcome.answer.counted for outcome in book.outcomes if outcome.answer]
+    counted = [outcome.answer.counted for outcome in book.settled if outcome.answer]
     unused = counted.count(False)
     text = words().summary["answered"].format(counted=counted.count(True), unused=unused)
     return [Line(text, warns=bool(unused))] if counted else []

@@ -63,12 +63,18 @@ class Words(_Words):
     sentence_end: str
     quarter: str
     papers: dict[str, str]
+    review: dict[str, str]
+    decisions: dict[str, str]
+    decision_states: dict[str, str]
+    review_page: dict[str, str]
     ratings: dict[str, str]
     scored: str
     kinds: dict[str, str]
     account: str
     verdicts: dict[str, str]
     advice_verdict: str
+    whole_city: str
+    reached: dict[str, str]
     unused_answer: str
     replica: str
     narrowed: str

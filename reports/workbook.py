@@ -10,8 +10,10 @@ from openpyxl import Workbook
 from reports.annexes import account_rows, website_rows
 from reports.atomic import write_atomically
 from reports.book import QuarterBook
+from reports.diversity import Share, city_share, unit_shares
 from reports.listing import Entry, advice, all_outcomes, for_review, not_checked, say_target
 from reports.pictures import existing_pictures
+from reports.review.record import decided_rows
 from reports.sheet import Heading, Link, Row, fill_sheet
 from reports.sheet_style import DEFAULT_FONT
 from reports.text import legible, one_line
@@ -33,7 +35,7 @@ def write_workbook(book: QuarterBook, folder: Path) -> Path:
 
 
 def build_workbook(book: QuarterBook, pictures: Container[str]) -> Workbook:
-    """All sheets; the one with advice only when there is any. Only `pictures` that exist are linked to."""
+    """All sheets; decisions, advice and shares only where there are any. Only existing `pictures` are linked to."""
     workbook = Workbook()
     workbook.remove(workbook.worksheets[0])
     _set_default_font(workbook)
@@ -70,8 +72,12 @@ def _sheets(book: QuarterBook, pictures: Container[str]) -> dict[str, list[Row]]
         "review": _rows(for_review(book), pictures),
         "unchecked": _rows(not_checked(book), pictures),
     }
-    reminders = _rows(advice(book), pictures)
-    return {**sheets, "advice": reminders} if reminders else sheets
+    further: dict[str, list[Row]] = {
+        "decided": [dict(row) for row in decided_rows(book)] if book.decisions else [],
+        "advice": _rows(advice(book), pictures),
+        "diversity": _share_rows(book),
+    }
+    return sheets | {key: rows for key, rows in further.items() if rows}
 
 
 def _heading(book: QuarterBook, key: str) -> Heading:
@@ -87,6 +93,25 @@ def _rows(entries: Iterable[Entry], pictures: Container[str]) -> list[Row]:
     return [_row(number, entry, pictures) for number, entry in enumerate(entries, start=1)]
 
 
+def _share_rows(book: QuarterBook) -> list[Row]:
+    """The share of each unit, then that of the city."""
+    shares = unit_shares(book)
+    rows = [_share_row(number, share) for number, share in enumerate(shares, start=1)]
+    return [*rows, _share_row("", city_share(shares))] if shares else []
+
+
+def _share_row(number: int | str, share: Share) -> Row:
+    return {
+        "number": number,
+        "unit": one_line(share.unit) or words().whole_city,
+        "total": share.total,
+        "diverse": share.diverse,
+        "unknown": share.unknown,
+        "share": share.text,
+        "result": words().reached[share.reached],
+    }
+
+
 def _row(number: int, entry: Entry, pictures: Container[str]) -> Row:
     return {
         "number": number,
@@ -98,7 +123,7 @@ def _row(number: int, entry: Entry, pictures: Container[str]) -> Row:
         "details": "\n".join(entry.details),
         # Not a link itself: programs do not break one into lines, and would cut it.
         "address": one_line(entry.address),
-        "open": _opened(entry.address),
+        "open": opened(entry.address),
         "picture": _picture(entry.picture, pictures),
     }
 
@@ -109,5 +134,6 @@ def _picture(path: str | None, pictures: Container[str]) -> Link | str:
     return Link(words().sheet["picture"], quote(path)) if path in pictures else words().sheet["no_picture"]
 
 
-def _opened(url: str) -> Link | str:
+def opened(url: str) -> Link | str:
+    """A link to the address, where it is one of the web; else nothing."""
     return Link(words().sheet["open"], url) if url.startswith(("http://", "https://")) else ""

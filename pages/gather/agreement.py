@@ -67,6 +67,10 @@ def _long_lines(text: str) -> Iterator[str]:
     return (line for line in text.split("\n") if len(line) > SITE_WORDS.longest_name)
 
 
+def _tags(page: Page) -> list[str | None]:
+    return [page.document.meta(name) for name in SITE_WORDS.tags]
+
+
 _FACTS = {
     "title": lambda page: page.title,
     "publish date": lambda page: page.published,
@@ -77,4 +81,5 @@ _FACTS = {
     "notice": _notices,
     "message statistics": lambda page: read_message_statistics(page.document.text),
     "document head": read_fields,
+    "tags": _tags,
 }

@@ -16,13 +16,36 @@ if TYPE_CHECKING:
     from pages.update_periods import UpdatePeriods
 
 ALIKE = 3
+MOST_WAITING = 10
 
 
 def worth_a_second_look(site: Site, periods: UpdatePeriods, as_of: date) -> list[str]:
     """Addresses, as visited, of pages where a list, an item, a link or part of the footer seems to be missing."""
-    urls = (*_columns(site, periods, as_of), *_links(site), *_board(site), *_footers(site))
+    urls = (
+        *_front(site, periods, as_of),
+        *_sections(site, periods),
+        *_columns(site, periods, as_of),
+        *_links(site),
+        *_board(site),
+        *_interaction(site),
+        *_footers(site),
+    )
     visits = (site.pages[url].visit for url in urls if url in site.pages)
     return list(dict.fromkeys(visit.url for visit in visits if visit.ok))
+
+
+def _front(site: Site, periods: UpdatePeriods, as_of: date) -> Iterator[str]:
+    """The home page where nothing new is known on it; with it all columns where it only leads to them."""
+    newest = site.front.newest
+    if periods.home_overdue(newest.date if newest else None, as_of):
+        yield site.home_url
+        yield from () if site.front.items else (column.url for column in site.columns)
+
+
+def _sections(site: Site, periods: UpdatePeriods) -> Iterator[str]:
+    """Of a site on which nothing calls for a section it owes, the pages whose menus would."""
+    if periods.sections & site.sections.wanting:
+        yield from site.sections.leading
 
 
 def _columns(site: Site, periods: UpdatePeriods, as_of: date) -> Iterator[str]:
@@ -47,6 +70,17 @@ def _links(site: Site) -> Iterator[str]:
 def _board(site: Site) -> Iterator[str]:
     if site.board and site.board.statistics is None:
         yield from (site.board.url, *site.board.searched[:ALIKE])
+
+
+def _interaction(site: Site) -> Iterator[str]:
+    """The home page where it names no channel, and messages that say they wait for an answer."""
+    if site.interaction.channel is None:
+        yield site.home_url
+    waiting = [message for message in site.interaction.messages if message.answered is False]
+    for message in waiting[:MOST_WAITING]:
+        yield message.url
+    if waiting:
+        yield from (page for board in site.interaction.boards for page in [board.place.url])
 
 
 def _footers(site: Site) -> Iterator[str]:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 LONGEST_CAPTION = 60
 BROAD_PICTURE = 300
+_SENTENCE_END = "。"
 
 
 class InterpretationForm(StrEnum):
@@ -42,8 +43,15 @@ def _form_of_content(document: Document) -> InterpretationForm | None:
         players = (node for node in document.tree.css(form.value) if document.visible(node))
         if any(players) or any(link.href.lower().endswith(suffixes) for link in document.links):
             return form
-    if any(len(run.text) > LONGEST_CAPTION for run in document.runs if not run.node.css("a")):
+    if _has_prose(document):
         return InterpretationForm.TEXT
     boxes = [document.box(node) for node in document.tree.css("img") if document.visible(node)]
     broad = any(box is not None and box.width >= BROAD_PICTURE and box.height >= BROAD_PICTURE for box in boxes)
     return InterpretationForm.PICTURE if broad else None
+
+
+def _has_prose(document: Document) -> bool:
+    """Whether the page holds a paragraph, or short ones that together say more than a caption does."""
+    lines = [run.text for run in document.runs if not run.node.css("a")]
+    sentences = sum(len(line) for line in lines if _SENTENCE_END in line)
+    return sentences > LONGEST_CAPTION or any(len(line) > LONGEST_CAPTION for line in lines)

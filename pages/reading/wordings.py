@@ -40,7 +40,20 @@ class SiteWords(BaseModel):
     office_endings: tuple[str, ...]
     document_fields: dict[str, tuple[str, ...]]
     other_head_labels: tuple[str, ...]
+    message_fields: dict[str, tuple[str, ...]]
+    other_message_labels: tuple[str, ...]
+    message_states: dict[str, tuple[str, ...]]
+    channel_names: tuple[str, ...]
+    petition_names: tuple[str, ...]
+    consultation_names: tuple[str, ...]
+    interview_names: tuple[str, ...]
     account_fields: dict[str, tuple[str, ...]]
+    tags: tuple[str, ...]
+    site_endings: tuple[str, ...]
+    guide_names: tuple[str, ...]
+    guide_elements: dict[str, tuple[str, ...]]
+    service_names: tuple[str, ...]
+    service_hosts: tuple[str, ...]
     click: str
 
 

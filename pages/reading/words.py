@@ -98,6 +98,14 @@ class ColumnWords(_Table):
     loading: Words
 
 
+class SectionWords(_Table):
+    """How the sections that every site owes are called, and what stands around such words that mean something else."""
+
+    names: dict[str, Words]
+    not_before: dict[str, Words]
+    not_behind: dict[str, Words]
+
+
 class LinkWords(_Table):
     """What addresses of files and of index pages end in."""
 
@@ -148,6 +156,7 @@ class ReadingWords(_Table):
     statistics: StatisticsWords
     titles: TitleWords
     columns: ColumnWords
+    sections: SectionWords
     links: LinkWords
     footer: FooterWords
     third_parties: ThirdParties

@@ -164,7 +164,7 @@ def kinds_of(book: QuarterBook, found: Collection[str]) -> list[str]:
 def _platforms(book: QuarterBook) -> Platforms:
     """What part 3 of the bulletin says; what could not be looked at is in no number."""
     rows = {each.id: each.name for each in book.indicators if each.name.startswith(PLATFORM)}
-    outcomes = [each for each in book.outcomes if each.indicator in rows]
+    outcomes = [each for each in book.settled if each.indicator in rows]
     entries = [each for each in outcomes if rows[each.indicator] == ENTRY and each.verdict in JUDGED]
     found = {each.indicator for each in outcomes if each.verdict is Verdict.FOUND and rows[each.indicator] != ENTRY}
     built = sum(each.verdict is Verdict.CLEAR for each in entries)

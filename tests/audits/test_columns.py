@@ -5,8 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from audits import test_blank_columns as blank
-from audits import test_overdue_columns as overdue
+from audits import blank, overdue
 from audits.model import Judgement, Verdict
 from audits.nearing import Many
 from pages.column import Column, ColumnState

@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from audits import test_overdue_columns as overdue
+from audits import overdue
 from audits.model import Verdict
 from audits.nearing import Many
 from audits.rules import Rules
@@ -69,13 +69,28 @@ def test_an_exemption_holds_for_its_indicator_by_id_or_name() -> None:
 
 
 def test_an_exemption_of_one_column_leaves_the_others_alone_and_ends_on_its_day() -> None:
-    overdue = rules("overdue_columns")
-    assert overdue.exemption() is None
-    assert overdue.exemption("旧闻") is not None
-    assert overdue.exemption("部门动态") is None
-    assert replace(overdue, as_of=date(2022, 2, 20)).exemption("部门动态") is not None
+    own = rules("overdue_columns")
+    assert own.exemption() is None
+    assert own.exemption("旧闻") is not None
+    assert own.exemption("部门动态") is None
+    assert replace(own, as_of=date(2022, 2, 20)).exemption("部门动态") is not None
 
 
 def test_a_target_without_a_registry_entry_has_neither_code_nor_exemption() -> None:
     account = replace(rules("account_updates"), registered=None)
     assert (account.site_code, account.unit, account.exemption()) == ("", "", None)
+
+
+def test_rules_of_another_row_have_its_settings_and_exemptions() -> None:
+    other = rules("blank_columns").of("overdue_columns")
+    assert other.number("warn_from") == rules("overdue_columns").number("warn_from")
+    kept = other.without_exempted([a_column("旧闻"), a_column("要闻")])
+    assert [column.name for column in kept] == ["要闻"]
+    assert rules("blank_columns").of("message_statistics").without_exempted([a_column()]) == []
+
+
+def test_an_indicator_applies_where_it_is_on_and_not_exempted() -> None:
+    assert rules("overdue_columns").applies
+    assert not rules("message_statistics").applies
+    off = STANDARD.by_name("overdue_columns").model_copy(update={"enabled": False})
+    assert not replace(rules("overdue_columns"), indicator=off).applies

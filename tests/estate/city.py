@@ -24,7 +24,22 @@ ColumnKind = Literal[
     "finance",
     "statistics",
 ]
+Tag = Literal[
+    "SiteName",
+    "SiteDomain",
+    "SiteIDCode",
+    "ColumnName",
+    "ColumnType",
+    "ColumnDescription",
+    "ColumnKeywords",
+    "ArticleTitle",
+    "PubDate",
+    "ContentSource",
+]
 Count = Annotated[int, Field(ge=0, le=9)]
+Columns = Annotated[int, Field(ge=0, le=20)]
+# Sections that may be missing; what a site has always is its news and its policy documents.
+AbsentSection = Literal["overview", "institution", "leaders", "interpretation"]
 
 
 class CityError(Exception):
@@ -105,16 +120,26 @@ class MissingMark(Strict):
 class Defects(Strict):
     """What is wrong with a site; `overdue_kinds` narrows which columns may be overdue."""
 
-    blank_columns: Count = 0
-    overdue_columns: Count = 0
+    blank_columns: Columns = 0
+    overdue_columns: Columns = 0
     overdue_kinds: list[ColumnKind] = []
+    stale_home: bool = False
+    absent_sections: list[AbsentSection] = []
     uninterpreted_documents: Count = 0
     unlinked_interpretations: Count = 0
     message_statistics: Literal["absent"] | None = None
+    unanswered_letters: Annotated[int, Field(ge=0, le=2)] = 0
+    letters_without_reply: bool = False
     error_report_entry: EntryDefect | None = None
     identity_missing: list[Annotated[MissingMark, BeforeValidator(_as_missing)]] = []
     dead_links: list[DeadLink] = []
     search: Literal["nothing", "error"] | None = None
+    tags_missing: list[Tag] = []
+    hidden_links: Annotated[int, Field(ge=0, le=5)] = 0
+    redated_texts: Annotated[int, Field(ge=0, le=5)] = 0
+    guides_lacking: Annotated[int, Field(ge=0, le=7)] = 0
+    services: Literal["absent"] | None = None
+    full_name: Literal["absent"] | None = None
 
 
 class Fault(Strict):
@@ -138,7 +163,7 @@ class Site(Strict):
     place: str
     government: str
     office: str
-    host: str = Field(pattern=r"^[a-z0-9-]+(\.[a-z0-9-]+)*-replica\.gov\.cn$")
+    host: str = Field(pattern=r"^[a-z0-9-]+(\.[a-z0-9-]+)*-replica\.(gov\.cn|com|net|org\.cn)$")
     family: Family
     meta: Literal["complete", "partial", "absent", "placeholder"] = "complete"
     dates: Literal["after", "brackets", "cell", "slashes", "chinese", "month_day"] = "after"
@@ -147,11 +172,13 @@ class Site(Strict):
     spacers: bool = False
     pages: int = Field(default=70, ge=60, le=2000)
     heft: int = Field(default=0, ge=0, le=3)
-    board: Literal["replies", "none"] = "none"
+    board: Literal["replies", "none"] = "replies"
     statistics: Literal["table", "sentence", "labels", "totals", "article", "xhr"] = "table"
     entry: Literal["script", "link", "written", "onclick", "listener"] = "script"
     badge: Literal["script", "link"] = "link"
     footer: int = Field(default=0, ge=0, le=5)
+    crumbs: Literal["full", "short"] = "full"
+    interpretation_forms: Literal["mixed", "text", "pictures"] = "mixed"
     defects: Defects = Defects()
     fault: Annotated[Fault, BeforeValidator(_as_fault)] | None = None
 
@@ -159,6 +186,9 @@ class Site(Strict):
     def _statistics_need_a_board(self) -> Self:
         if self.defects.message_statistics and self.board == "none":
             msg = "defects.message_statistics: a site without a board owes no statistics; set board: replies"
+            raise ValueError(msg)
+        if self.board == "none" and (self.defects.unanswered_letters or self.defects.letters_without_reply):
+            msg = "defects: a site without a board has no letters to leave unanswered; set board: replies"
             raise ValueError(msg)
         return self
 

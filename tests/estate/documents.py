@@ -20,26 +20,27 @@ def plan_documents(model: SiteModel, prose: Prose, kinds: dict[str, Any]) -> Non
         CityError: more defects asked for than there are documents.
     """
     columns = model.of_kind("policy")
-    explained = model.of_kind("interpretation")[0]
+    explained = next(iter(model.of_kind("interpretation")), None)
     subjects = prose.rng.sample(stock()[f"{model.site.kind}_subjects"], _ELIGIBLE + 1)
     days = _document_days(model, explained, columns, kinds, prose)
     homes = [columns[number % len(columns)] for number in range(_ELIGIBLE)] + [columns[-1]]
     documents = [
         _document(model, home, subject, day, prose) for home, subject, day in zip(homes, subjects, days, strict=True)
     ]
-    _interpret(model, explained, documents, subjects, prose)
+    if explained:
+        _interpret(model, explained, documents, subjects, prose)
     _add_exempt_documents(model, columns, explained, prose)
-    for column in [*columns, explained]:
+    for column in [*columns, *([explained] if explained else [])]:
         column.articles.sort(key=lambda article: article.published, reverse=True)
 
 
 def _document_days(
-    model: SiteModel, explained: Column, columns: list[Column], kinds: dict[str, Any], prose: Prose
+    model: SiteModel, explained: Column | None, columns: list[Column], kinds: dict[str, Any], prose: Prose
 ) -> list[dt.date]:
     rng = prose.rng
     ages = [rng.randint(*kinds["policy"]["age"]) + rng.randint(15, 30) * number for number in range(_ELIGIBLE)]
     for number in range(_ELIGIBLE):
-        stale = explained.state == "overdue" or columns[number % len(columns)].state == "overdue"
+        stale = _is_stale(explained) or columns[number % len(columns)].state == "overdue"
         if stale:
             ages[number] = _STALE_FROM + 20 + rng.randint(0, 8) + 22 * number
     ages.append(_OLD + rng.randint(0, 60))
@@ -92,21 +93,33 @@ def _interpret(
 
 
 def _interpretation(model: SiteModel, explained: Column, document: Article, subject: str, prose: Prose) -> Article:
-    template = prose.rng.choice(stock()["interpretation_titles"])
+    template = prose.rng.choice(_titles(model))
     title = prose.fill(template, document=document.title, subject=subject)
     day = min(document.published + dt.timedelta(days=prose.rng.randint(0, 5)), model.today - dt.timedelta(days=2))
     body = prose.paragraphs("explanation", subject=f"《{model.site.place}{subject}》")
     piece = Article(0, explained, title, day, "09:15", document.source, body, day - dt.timedelta(days=1))
     piece.origin = document
+    piece.pictured = template in stock()["pictured_titles"]
     piece.link_style = document.link_style = prose.rng.randint(0, 2)
     document.interpretations.append(piece)
     explained.articles.append(piece)
     return piece
 
 
-def _add_exempt_documents(model: SiteModel, columns: list[Column], explained: Column, prose: Prose) -> None:
+def _titles(model: SiteModel) -> list[str]:
+    """How interpretations of the site's forms are titled."""
+    titles, pictured = stock()["interpretation_titles"], stock()["pictured_titles"]
+    forms = {"mixed": titles, "pictures": pictured, "text": [each for each in titles if each not in pictured]}
+    return list(forms[model.site.interpretation_forms])
+
+
+def _is_stale(explained: Column | None) -> bool:
+    return explained is not None and explained.state == "overdue"
+
+
+def _add_exempt_documents(model: SiteModel, columns: list[Column], explained: Column | None, prose: Prose) -> None:
     # A column whose documents are all old because their interpretations had to be still gets something new.
-    second = columns[-1] if explained.state == "overdue" and columns[-1].state == "ok" else columns[0]
+    second = columns[-1] if _is_stale(explained) and columns[-1].state == "ok" else columns[0]
     for kind, age, home in (("personnel_document", 12, columns[0]), ("forwarded_document", 40, second)):
         day = model.today - dt.timedelta(days=age + prose.rng.randint(0, 20))
         title = prose.fill(stock()[kind], agency=model.site.office)

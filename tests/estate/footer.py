@@ -47,7 +47,8 @@ def footer(city: City, site: Site, sort: Sort) -> Footer:
     shown = {mark: Markup() if mark in gone else text for mark, text in marks.items()}
     hidden = Markup("　").join(marks[mark] for mark in ("site_code", "police_filing") if mark in gone)
     extra = [line.format(place=site.place) for line in wording()["extra"]]
-    return Footer(shown, _entry(city, site, sort), _floating(site), hidden, extra)
+    floating = _floating(site) + _hidden_links(site, sort)
+    return Footer(shown, _entry(city, site, sort), floating, hidden, extra)
 
 
 def missing_marks(site: Site, sort: Sort) -> set[Mark]:
@@ -89,6 +90,13 @@ def _floating(site: Site) -> Markup:
     if site.defects.error_report_entry != "floating":
         return Markup()
     return _snippet("entry_floating", site, site.site_code)
+
+
+def _hidden_links(site: Site, sort: Sort) -> Markup:
+    """Links far outside the home page, where nobody sees them."""
+    count = site.defects.hidden_links if sort == "home" else 0
+    links = "".join(wording()["hidden_link"].format(n=number) for number in range(1, count + 1))
+    return Markup(wording()["hidden_block"].format(links=links)) if links else Markup()  # noqa: S704 - our own data
 
 
 def _foreign_code(city: City, site: Site) -> str:

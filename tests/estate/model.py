@@ -12,11 +12,11 @@ View = Literal["list", "text", "catalogue", "board", "statistics"]
 
 @dataclass(slots=True)
 class Letter:
-    """A citizen's message and its reply."""
+    """A citizen's message and its reply; `answered` is None and `reply` empty where there is none."""
 
     question: str
     asked: dt.date
-    answered: dt.date
+    answered: dt.date | None
     office: str
     reply: str
 
@@ -52,6 +52,7 @@ class Article:
     shows_interpretations: bool = True
     shows_origin: bool = True
     link_style: int = 0
+    pictured: bool = False
     attachment: str = ""
 
     @property
@@ -81,6 +82,12 @@ class Column:
     state: State = "ok"
     placeholder: str = ""
     path: str = ""
+    front_until: dt.date | None = None
+
+    @property
+    def front(self) -> list[Article]:
+        """What of it the home page may show."""
+        return [each for each in self.articles if self.front_until is None or each.published <= self.front_until]
 
     @property
     def newest(self) -> dt.date | None:

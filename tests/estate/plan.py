@@ -2,6 +2,7 @@
 
 import datetime as dt
 import random
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -12,9 +13,11 @@ from tests.estate.calendar_rules import oldest_allowed
 from tests.estate.city import City, CityError, Site
 from tests.estate.documents import plan_documents
 from tests.estate.heft import lengthen
+from tests.estate.letters import leave_unanswered
 from tests.estate.model import Article, Column, Letter, Section, SiteModel, State
 from tests.estate.prose import Prose, stock
 from tests.estate.routes import give_addresses
+from tests.estate.vetoes import leave_out_sections, let_home_rest
 
 _HANDLING_DAYS = 4
 _FIXED_BODIES = {
@@ -43,12 +46,14 @@ def plan_site(city: City, site: Site) -> SiteModel:
     words |= {"province": city.province.name, "area": city.province.phone_area}
     prose = Prose(f"{city.seed}/{site.host}/prose", words)
     model = SiteModel(site, city.today, _sections(site, rng))
+    leave_out_sections(model)
     _choose_states(model, rng)
     plan_documents(model, prose, blueprint()["kinds"])
     for column in model.columns:
         _fill(model, column, prose)
     _enlarge(model, prose)
     lengthen(model, Prose(f"{city.seed}/{site.host}/heft", words))
+    let_home_rest(model)
     _number(model, rng)
     give_addresses(model)
     _prove(model)
@@ -57,7 +62,8 @@ def plan_site(city: City, site: Site) -> SiteModel:
 
 def _sections(site: Site, rng: random.Random) -> list[Section]:
     sections = []
-    for number, plan in enumerate(blueprint()[site.kind], start=1):
+    plans = [plan for plan in blueprint()[site.kind] if plan["kind"] != "services" or not site.defects.services]
+    for number, plan in enumerate(plans, start=1):
         section = Section(number, plan["key"], _name(site, rng, plan), plan["kind"])
         section.columns = [_column(site, rng, section, entry) for entry in plan["columns"] if _has(site, entry["kind"])]
         sections.append(section)
@@ -138,6 +144,7 @@ def _collect_letters(model: SiteModel, column: Column, prose: Prose) -> None:
         question, reply = prose.fill(letter["question"]), prose.fill(letter["reply"])
         answer = Letter(question, asked, day, model.site.unit, reply)
         column.articles.append(Article(0, column, question, day, "10:26", model.site.unit, [], letter=answer))
+    leave_unanswered(model, column)
 
 
 def _write_items(model: SiteModel, column: Column, prose: Prose) -> None:
@@ -145,6 +152,8 @@ def _write_items(model: SiteModel, column: Column, prose: Prose) -> None:
     kind = kinds.get(f"{column.kind}_{model.site.kind}", kinds[column.kind])
     plans = {entry["key"]: entry for plan in blueprint()[model.site.kind] for entry in plan["columns"]}
     count = plans[column.key].get("count", 3)
+    if column.kind == "service":
+        count = max(count, model.site.defects.guides_lacking)
     for day in _days(model, kind, column.state, count, prose.rng):
         column.articles.append(_write_article(model, column, day, prose))
 
@@ -181,6 +190,8 @@ def _content(model: SiteModel, column: Column, day: dt.date, prose: Prose) -> tu
         return _monthly_statistics(model, last_month, prose)
     title = prose.title(column.kind, **words)
     fixed = _FIXED_BODIES.get(column.kind)
+    if fixed == "guide" and len(column.articles) < model.site.defects.guides_lacking:
+        fixed = "guide_lacking"
     return title, prose.paragraphs(fixed, title=title) if fixed else prose.story(**words)
 
 
@@ -199,9 +210,17 @@ def _enlarge(model: SiteModel, prose: Prose) -> None:
     while fixed + len(model.articles) < model.site.pages:
         day = column.articles[-1].published - dt.timedelta(days=prose.rng.randint(1, 4))
         column.articles.append(_write_article(model, column, day, prose))
+    _date_again(model, column)
     if model.site.board == "replies":
         title = prose.fill(stock()["hotline_news"])
         model.of_kind("news")[1].articles[-1].title = title
+
+
+def _date_again(model: SiteModel, column: Column) -> None:
+    """Publishes the oldest items of a column anew, under a recent date."""
+    count = model.site.defects.redated_texts
+    again = [replace(old, published=model.today - dt.timedelta(days=1)) for old in column.articles[: -count - 1 : -1]]
+    column.articles[:0] = again
 
 
 def _number(model: SiteModel, rng: random.Random) -> None:

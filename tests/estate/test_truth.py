@@ -56,6 +56,21 @@ def test_a_site_that_cannot_be_visited_has_no_row() -> None:
     assert [row.split(",")[1] for row in rows[1:]] == ["临江市水利局", "临江市教育局"]
 
 
+def test_a_host_that_is_no_offices_and_a_missing_name_stand_before_the_entry() -> None:
+    city = _city("linjiang-2022Q1")
+    site = city.sites[3]
+    changed = site.model_copy(
+        update={
+            "host": "www.yunxi-replica.com",
+            "meta": "complete",
+            "defects": site.defects.model_copy(update={"full_name": "absent", "tags_missing": ["PubDate"]}),
+        }
+    )
+    row = annex1(city.model_copy(update={"sites": [changed]})).splitlines()[1]
+    assert "网站域名、名称不规范，页面底部功能区未规范添加" in row
+    assert row.endswith("页面标签不规范，缺少PubDate。")
+
+
 def test_more_defects_than_columns_are_refused_with_the_site_named() -> None:
     city = _city("faults")
     site = city.sites[0]

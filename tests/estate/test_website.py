@@ -122,6 +122,48 @@ def test_an_unlinked_interpretation_lacks_a_direction() -> None:
         assert not (forward and backward)
 
 
+def _faulty(**defects: object) -> Website:
+    city = _city("linjiang-2022Q1")
+    site = city.sites[1]
+    changed = site.model_copy(update={"meta": "complete", "defects": type(site.defects).model_validate(defects)})
+    return Website(city, changed)
+
+
+def test_a_missing_tag_is_on_no_page() -> None:
+    website = _faulty(tags_missing=["PubDate"])
+    texts = [text_of(website.answer(address)) for address in website.addresses()]
+    assert not any("PubDate" in text for text in texts)
+    assert any("ArticleTitle" in text for text in texts)
+
+
+def test_a_full_name_that_is_wanting_stands_in_no_title_and_no_head() -> None:
+    website = _faulty(full_name="absent")
+    assert "青石区人民政府门户网站" not in text_of(website.answer("/"))
+
+
+def test_hidden_links_stand_on_the_home_page_alone() -> None:
+    website = _faulty(hidden_links=2)
+    held = {address for address in website.addresses() if "p2.example.com" in text_of(website.answer(address))}
+    assert held == {"/"}
+
+
+def test_a_text_dated_again_stands_under_both_dates() -> None:
+    articles = _faulty(redated_texts=2).model.articles
+    titles = [article.title for article in articles]
+    again = [article for article in articles if titles.count(article.title) == 2]
+    assert len(again) == 4
+    assert len({article.published for article in again}) >= 3
+
+
+def test_guides_lack_elements_as_asked() -> None:
+    guides = [each for each in _faulty(guides_lacking=6).model.articles if each.column.kind == "service"]
+    assert sum(not any("设定依据" in text for text in guide.body) for guide in guides) == 6
+
+
+def test_a_site_without_services_has_no_such_section() -> None:
+    assert not any(section.kind == "services" for section in _faulty(services="absent").model.sections)
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "gbk"])
 def test_a_search_finds_a_headline(encoding: str) -> None:
     website = _website("static")

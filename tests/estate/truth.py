@@ -13,6 +13,7 @@ from tests.estate.calendar_rules import full_days_between
 from tests.estate.city import City, Site
 from tests.estate.model import Article, Column, SiteModel
 from tests.estate.plan import plan_site
+from tests.estate.vetoes import listed, veto_arms
 
 _NOT_CHECKABLE = {"hanging", "http_503", "reset", "unreachable", "dns"}
 _VETO_DAYS = 14
@@ -27,7 +28,7 @@ def _words() -> dict[str, Any]:
 def annex1(city: City) -> str:
     """The table of websites as CSV: CRLF, no byte order mark."""
     rows = [(site, sentence(city, site)) for site in city.sites if checkable(site)]
-    found = [[site.unit, site.name, _words()["qualified"], text] for site, text in rows if text]
+    found = [[site.unit, site.name, _result(city, site), text] for site, text in rows if text]
     return _csv(_words()["annex1"], found)
 
 
@@ -49,21 +50,59 @@ def sentence(city: City, site: Site) -> str:
     """A site's problems in the annex's order; empty when there are none (standard, clause 3)."""
     model = plan_site(city, site)
     counted = {
-        "blank": sum(column.state == "blank" for column in model.columns),
-        "overdue": sum(column.state == "overdue" for column in model.columns),
+        "blank": listed(model, "blank"),
+        "overdue": listed(model, "overdue"),
         "uninterpreted": sum(document.eligible and not document.interpretations for document in model.documents),
         "unlinked": sum(not piece.linked for piece in model.interpretations),
     }
     words = _words()
-    problems = [words[name].format(n=n) for name, n in counted.items() if n]
+    problems = [*_vetoes(model), *(words["absent"].format(section=words["sections"][key]) for key in _absent(site))]
+    problems += [words[name].format(n=n) for name, n in counted.items() if n]
     problems += [words["statistics"]] if site.defects.message_statistics else []
+    problems += [words["without_reply"]] if site.defects.letters_without_reply else []
+    wrong = [name for at_fault, name in zip(_misnamed(site), words["names_of"].values(), strict=True) if at_fault]
+    problems += [words["names"].format(names="、".join(wrong))] if wrong else []
     problems += [words["entry"]] if site.defects.error_report_entry else []
     gone = {gap.mark for gap in site.defects.identity_missing}
     marks = [name for mark, name in words["marks"].items() if mark in gone]
     problems += [words["identity"].format(marks="、".join(marks))] if marks else []
     broken = [kind for kind in site.defects.dead_links if kind != "flaky"]
     problems += [words["links"].format(n=len(broken))] if broken else []
+    tags = missing_tags(site)
+    problems += [words["tags"].format(tags="、".join(tags))] if tags else []
     return "，".join(problems) + "。" if problems else ""
+
+
+def _result(city: City, site: Site) -> str:
+    return str(_words()["unqualified" if _vetoes(plan_site(city, site)) else "qualified"])
+
+
+def _vetoes(model: SiteModel) -> list[str]:
+    words = _words()
+    arms = "、".join(words["arms"][name] for name in veto_arms(model))
+    stale = [words["stale_home"]] * model.site.defects.stale_home
+    return [*stale, *([arms] if arms else []), *_unheard(model.site)]
+
+
+def _unheard(site: Site) -> list[str]:
+    if site.board == "none":
+        return [_words()["no_channel"]]
+    return [_words()["unanswered"]] if site.defects.unanswered_letters else []
+
+
+def _absent(site: Site) -> list[str]:
+    return [key for key in _words()["sections"] if key in site.defects.absent_sections]
+
+
+def _misnamed(site: Site) -> tuple[bool, bool]:
+    """Whether the host is no office's, and whether no page bears the full name."""
+    return not site.host.endswith(".gov.cn"), site.defects.full_name is not None
+
+
+def missing_tags(site: Site) -> list[str]:
+    """The meta tags that no page has a content for, in official order (standard, clause 6)."""
+    kept = _words()["tags_missing"]
+    return [tag for tag in kept["absent"] if tag in kept[site.meta] or tag in site.defects.tags_missing]
 
 
 def checkable(site: Site) -> bool:
@@ -98,7 +137,18 @@ def _site(city: City, site: Site) -> dict[str, Any]:
         "message_statistics": _statistics_urls(model),
         "error_report_entry": {"form": site.entry, "defect": site.defects.error_report_entry},
         "identity_missing": gaps,
+        "tags_missing": missing_tags(site),
+        "guides_lacking": [_url(site, each.path) for each in _lacking_guides(model)],
+        "hidden_links": site.defects.hidden_links,
+        "redated_texts": site.defects.redated_texts,
+        "services": site.defects.services,
+        "full_name": site.defects.full_name,
     }
+
+
+def _lacking_guides(model: SiteModel) -> list[Article]:
+    guides = [article for column in model.of_kind("service") for article in column.articles]
+    return guides[: model.site.defects.guides_lacking]
 
 
 def _column(site: Site, column: Column) -> dict[str, Any]:
@@ -114,7 +164,8 @@ def _document(site: Site, each: Article) -> dict[str, Any]:
 
 def _interpretation(site: Site, each: Article) -> dict[str, Any]:
     document = _url(site, each.origin.path) if each.origin else None
-    return {"url": _url(site, each.path), "title": each.title, "document": document, "linked": each.linked}
+    facts = {"url": _url(site, each.path), "title": each.title, "document": document}
+    return facts | {"linked": each.linked, "pictured": each.pictured}
 
 
 def _statistics_urls(model: SiteModel) -> list[str]:

@@ -13,6 +13,7 @@ from tests.estate.city import Site
 from tests.estate.footer import Sort
 from tests.estate.model import Article, Column, Section, SiteModel
 from tests.estate.routes import page_path
+from tests.estate.vetoes import is_first_level
 
 PAGE_SIZE = 10
 _RECENT = 8
@@ -76,7 +77,7 @@ def section_page(model: SiteModel, section: Section) -> Page:
 def column_page(model: SiteModel, column: Column, number: int) -> Page:
     """A column's page; 1 is the newest."""
     section = column.section
-    page = Page(column.view, column.name, "columns", [(section.name, section.path), (column.name, column.path)])
+    page = Page(column.view, column.name, "columns", _crumbs(model.site, column))
     page.section, page.column, page.number = section, column, number
     page.total = page_count(column)
     shown = ordered(model.site, column)[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
@@ -94,7 +95,7 @@ def column_page(model: SiteModel, column: Column, number: int) -> Page:
 def article_page(model: SiteModel, article: Article) -> Page:
     """The page of an article, document or letter."""
     column = article.column
-    crumbs = [(column.section.name, column.section.path), (column.name, column.path)]
+    crumbs = _crumbs(model.site, column)
     view = "document" if article.head else "letter" if article.letter else "article"
     page = Page(view, article.title, "articles", crumbs, column.section, column, article)
     place = column.articles.index(article)
@@ -102,6 +103,11 @@ def article_page(model: SiteModel, article: Article) -> Page:
     page.following = column.articles[place + 1] if place + 1 < len(column.articles) else None
     page.meta = meta_tags(model, page)
     return page
+
+
+def _crumbs(site: Site, column: Column) -> list[tuple[str, str]]:
+    own = (column.name, column.path)
+    return [own] if is_first_level(site, column) else [(column.section.name, column.section.path), own]
 
 
 def search_page(model: SiteModel, query: str) -> Page:
@@ -170,7 +176,10 @@ def statistics(model: SiteModel) -> list[dict[str, Any]]:
 
 def meta_tags(model: SiteModel, page: Page) -> list[tuple[str, str]]:
     """The meta tags of a page as far as the site keeps them (47号)."""
-    site = model.site
+    return [tag for tag in _kept_tags(model.site, page) if tag[0] not in model.site.defects.tags_missing]
+
+
+def _kept_tags(site: Site, page: Page) -> list[tuple[str, str]]:
     if site.meta == "absent":
         return []
     site_tags = [("SiteName", site.name), ("SiteDomain", site.host), ("SiteIDCode", site.site_code)]

@@ -38,8 +38,8 @@ class Website:
 
     def __init__(self, city: City, site: Site) -> None:
         """Plans the site, renders nothing yet."""
-        self.site = site
-        self.model = plan_site(city, site)
+        self.site = _as_it_calls_itself(site)
+        self.model = plan_site(city, self.site)
         self.footers: dict[Sort, Footer] = {sort: footer(city, site, sort) for sort in SORTS}
         self._encoding = _ENCODINGS.get(site.family, "utf-8")
         folders = [_HERE / "families" / site.family, _HERE / "snippets"]
@@ -151,14 +151,26 @@ class Website:
             makers["/api/message-statistics"] = lambda: _json(numbers[0])
         if self.site.family != "spa":
             return makers
+        for column in self.model.columns if self.site.defects.stale_home else ():
+            makers[f"/api/channel/{column.number}/front?page=1"] = partial(self._front, column)
         for column in self.model.columns:
             for number in range(1, views.page_count(column) + 1):
                 makers[f"/api/channel/{column.number}?page={number}"] = partial(self._channel, column, number)
         return makers
 
+    def _front(self, column: Column) -> Answer:
+        rows = [asdict(views.row(self.site, article)) for article in column.front]
+        return _json({"total": len(rows), "pages": 1, "list": rows})
+
     def _channel(self, column: Column, number: int) -> Answer:
         page = views.column_page(self.model, column, number)
         return _json({"total": len(column.articles), "pages": page.total, "list": [asdict(row) for row in page.rows]})
+
+
+def _as_it_calls_itself(site: Site) -> Site:
+    """The site under the name its pages bear: a short one where the full one is wanting."""
+    absent = site.defects.full_name is not None
+    return site.model_copy(update={"name": stock()["short_name"]}) if absent else site
 
 
 _SCRIPT = "application/javascript; charset=utf-8"

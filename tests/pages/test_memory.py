@@ -41,6 +41,8 @@ JUDGED = (
     "board",
     "footers",
     "home_only",
+    "front",
+    "sections",
 )
 
 

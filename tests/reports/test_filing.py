@@ -14,7 +14,8 @@ def test_all_files_of_a_quarter_are_written(tmp_path: Path) -> None:
     filed = Filed()
     keep_results(BOOK, tmp_path, filed)
     file_annexes(BOOK, tmp_path, filed)
-    names = ["results.json", WEBSITES_FILE, ACCOUNTS_FILE, "2022Q1-annexes.xlsx", "2022Q1-bulletin.docx", "notices"]
+    names = ["results.json", WEBSITES_FILE, ACCOUNTS_FILE, "2022Q1-annexes.xlsx", "2022Q1-bulletin.docx"]
+    names += ["review.html", "2022Q1-review.xlsx", "notices"]
     assert [path.name for path in filed.written] == names
     assert sorted(path.name for path in tmp_path.iterdir()) == sorted(names)
     assert filed.failures == []
@@ -37,9 +38,10 @@ def test_a_file_that_is_open_elsewhere_is_named_and_the_others_are_written(
         WEBSITES_FILE,
         ACCOUNTS_FILE,
         "2022Q1-bulletin.docx",
+        "review.html",
         "notices",
     ]
-    [failure] = filed.failures
+    failure, _ = filed.failures
     assert str(tmp_path / "2022Q1-annexes.xlsx") in failure
     assert "close it in Excel" in failure
 
@@ -48,4 +50,4 @@ def test_a_folder_that_cannot_be_made_is_told_for_every_file(tmp_path: Path) -> 
     (tmp_path / "out").write_text("a file where the folder should be")
     filed = Filed()
     file_annexes(BOOK, tmp_path / "out", filed)
-    assert (len(filed.failures), filed.written) == (5, [])
+    assert (len(filed.failures), filed.written) == (7, [])

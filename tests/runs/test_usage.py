@@ -47,6 +47,10 @@ def test_all_mistakes_of_a_registry_are_told_at_once(tmp_path: Path) -> None:
     refused(audit(registry, tmp_path / "out"), "targets.yaml:", "ministry", "'42'", "colour")
 
 
+def test_a_list_of_words_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    refused(audit(glance(tmp_path, words="none.txt"), tmp_path / "out"), "words:", "none.txt cannot be read")
+
+
 def test_an_exemption_from_an_unknown_indicator_is_refused(tmp_path: Path) -> None:
     registry = glance(tmp_path)
     content = YAML(typ="safe").load(registry.read_text("utf-8"))

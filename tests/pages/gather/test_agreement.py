@@ -45,6 +45,10 @@ def test_a_page_that_the_browser_shows_as_it_was_sent_agrees(markup: str) -> Non
     assert compared(markup, markup) == ""
 
 
+def test_a_tag_that_tells_nothing_of_the_page_may_be_added() -> None:
+    assert compared(LIST, LIST.replace("<title>", "<meta name=viewport content=width=1366><title>")) == ""
+
+
 MORE = ("/news/3.html", "某县举行重大项目集中开工仪式", "2022-02-23")
 
 
@@ -61,6 +65,7 @@ MORE = ("/news/3.html", "某县举行重大项目集中开工仪式", "2022-02-2
         (html("x", "<title>a</title>"), html("x", "<title>b</title>"), "title"),
         (ARTICLE, ARTICLE.replace("2022-02-22", "2022-02-23"), "publish date"),
         (html("<h1>甲</h1><p>发布时间：2022-02-22</p>"), html("<h1>甲</h1><p></p>"), "publish date"),
+        (LIST, LIST.replace("<title>", "<meta name=SiteName content=某县><title>"), "tags"),
         (LIST, LIST.replace("> 工作动态", "> 政务公开 > 工作动态"), "breadcrumb"),
         (LIST, LIST.replace("</ul>", "</ul><a href=/news/index_1.html>下一页</a>"), "pager"),
         (LIST, LIST.replace("</ul>", "</ul><span>下一页</span>"), "pager"),

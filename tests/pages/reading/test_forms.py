@@ -50,3 +50,9 @@ def test_links_do_not_make_a_picture_a_text() -> None:
 )
 def test_anything_less_tells_no_form(body: str) -> None:
     assert form(body) is None
+
+
+def test_short_paragraphs_are_a_text_and_one_sentence_is_a_caption() -> None:
+    short = "<p>一是明确了管理职责，细化了工作流程。</p>"
+    assert form(short * 4 + picture(800, 2000)) is InterpretationForm.TEXT
+    assert form(short + picture(800, 2000)) is InterpretationForm.PICTURE

@@ -1,0 +1,94 @@
+"""How a site hears its citizens: by which channel, and what became of the messages it publishes (互动交流)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pages.message_reader import Message, is_message_column, read_messages
+from pages.place import Place
+from pages.reading.wordings import SITE_WORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping
+
+    from pages.column import Column
+    from pages.page import Page
+
+WEB = ("http://", "https://")
+
+
+@dataclass(frozen=True)
+class Channel:
+    """A way to ask and to suggest (咨询建言), and where it is; `own` when that is on the site itself."""
+
+    name: str
+    url: str
+    own: bool
+
+
+@dataclass(frozen=True)
+class Interaction:
+    """What a site offers its citizens.
+
+    Attributes:
+        channel: a way to ask and to suggest, None where no link of the site names one.
+        confirmed: whether the home page was seen twice; what it did not name at one look only may have been late.
+        messages: those of all public boards.
+        boards: the columns that list them, by name and address.
+        place: the home page.
+    """
+
+    channel: Channel | None
+    confirmed: bool
+    messages: tuple[Message, ...]
+    boards: tuple[Board, ...]
+    place: Place
+
+
+@dataclass(frozen=True)
+class Board:
+    """A column of messages; `complete` when all pages of its list were read."""
+
+    name: str
+    complete: bool
+    place: Place
+
+
+def read_interaction(
+    home: Page, columns: Collection[Column], pages: Mapping[str, Page], names: Mapping[str, Iterable[str]]
+) -> Interaction:
+    """What the site whose home page is `home` says; `names` gives the link texts by which its pages are called."""
+    return Interaction(
+        channel=find_channel(home, names),
+        confirmed=len(home.looks) > 1,
+        messages=tuple(read_messages(columns, pages)),
+        boards=tuple(
+            Board(column.name, not column.unread_pages and column.confirmed, column.place)
+            for column in columns
+            if is_message_column(column)
+        ),
+        place=home.place(),
+    )
+
+
+def find_channel(home: Page, names: Mapping[str, Iterable[str]]) -> Channel | None:
+    """A channel that a link of the site names, its own before others'; None where none does.
+
+    `names` gives the link texts by which each page of the site is called.
+    """
+    for url, texts in names.items():
+        if named := next(filter(is_channel_name, texts), None):
+            return Channel(named, url, own=True)
+    shown = (link for look in home.looks for link in look.document.links if is_channel_name(link.text))
+    elsewhere = next((link for link in shown if link.href.startswith(WEB)), None)
+    return Channel(elsewhere.text, elsewhere.href, own=False) if elsewhere else None
+
+
+def is_channel_name(text: str) -> bool:
+    """Whether a link calls where it leads a channel; petitions and tip-offs alone are none (国办秘函〔2019〕19号)."""
+    if len(text) > SITE_WORDS.longest_own_name:
+        return False
+    for word in sorted(SITE_WORDS.petition_names, key=len, reverse=True):
+        text = text.replace(word, "")
+    return any(word in text for word in SITE_WORDS.channel_names)

@@ -1,0 +1,121 @@
+"""What a site publishes of citizens' messages (留言): when each came, whether it was answered, and by whom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from pages.place import Place
+from pages.reading.columns import ColumnKind
+from pages.reading.dates import find_dates, resolve_year
+from pages.reading.heads import FieldReader
+from pages.reading.links import canonical
+from pages.reading.wordings import SITE_WORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from pages.column import Column, Item
+    from pages.page import Page
+
+FIELDS = FieldReader(SITE_WORDS.message_fields, SITE_WORDS.other_message_labels)
+STATES = SITE_WORDS.message_states
+LONGEST_STATE = 12  # characters; a longer value is a text that happens to hold such a word
+
+
+@dataclass(frozen=True)
+class Message:
+    """A public message.
+
+    Attributes:
+        asked_on: the day it came, as its page or its row shows it; None where neither does.
+        answered: whether it has a reply; None where neither its page nor its row tells.
+        unit: who answered, '' where the page does not say.
+        void: whether the site says that it is no valid message, or not for the public.
+        seen: whether its own page was read.
+        confirmed: whether what says that it waits was seen twice, the same each time.
+        place: its title on its page, else its row.
+    """
+
+    title: str
+    url: str
+    asked_on: date | None
+    answered: bool | None
+    unit: str
+    void: bool
+    seen: bool
+    confirmed: bool
+    place: Place
+
+
+def is_message_column(column: Column) -> bool:
+    """Whether a column lists messages: a board or letter box, not the section around it."""
+    return column.kind is ColumnKind.BOARD and any(word in column.name for word in SITE_WORDS.board_names)
+
+
+def read_messages(columns: Iterable[Column], pages: Mapping[str, Page]) -> list[Message]:
+    """The messages of all boards, each once, in the order of their lists."""
+    found: dict[str, Message] = {}
+    for column in columns:
+        if is_message_column(column):
+            rows = _rows(column, pages)
+            for item in column.items:
+                found.setdefault(item.url, _message(item, pages.get(canonical(item.url)), rows.get(item.url, ())))
+    return list(found.values())
+
+
+def _rows(column: Column, pages: Mapping[str, Page]) -> dict[str, tuple[str, ...]]:
+    """Address → what its row says at each look at the list."""
+    rows: dict[str, list[str]] = {}
+    listed = (pages.get(canonical(url)) for url in (column.url, *column.list_pages))
+    for page in dict.fromkeys(page for page in listed if page and page.visit.ok):
+        for look in page.looks:
+            for row in (row for each in look.lists for row in each.rows):
+                rows.setdefault(row.url, []).append(row.text)
+    return {url: tuple(texts) for url, texts in rows.items()}
+
+
+def _message(item: Item, page: Page | None, rows: tuple[str, ...]) -> Message:
+    looks = page.looks if page and page.visit.ok else ()
+    said = [FIELDS.read(look.document.text) for look in looks]
+    by_page = [_answered(fields) for fields in said]
+    by_row = [_state_of(row.replace(item.title, "")) for row in rows]
+    answers = [each for each in (*by_page, *by_row) if each is not None]
+    fields = said[0] if said else {}
+    status = " ".join((*(each.get("status", "") for each in said), *(row.replace(item.title, "") for row in rows)))
+    return Message(
+        title=item.title,
+        url=item.url,
+        asked_on=_day(fields.get("asked_on", ""), page) or item.date,
+        answered=any(answers) if answers else None,
+        unit=next((each["unit"] for each in said if each.get("unit")), ""),
+        void=any(word in status for word in STATES["void"]),
+        seen=bool(looks) and not (page and page.unfinished),
+        confirmed=by_page.count(False) > 1 or by_row.count(False) > 1,
+        place=page.title_place if page and looks else item.place,
+    )
+
+
+def _answered(fields: dict[str, str]) -> bool | None:
+    """What a message's own page says: its status, else whether it has a reply or the place for one is empty."""
+    status = _state_of(fields.get("status", ""))
+    if status is not None:
+        return status
+    reply = fields.get("reply")
+    if reply is None:
+        return True if fields.get("answered_on") else None
+    if len(reply) <= LONGEST_STATE and _state_of(reply) is False:
+        return False
+    return bool(reply or fields.get("answered_on"))
+
+
+def _state_of(text: str) -> bool | None:
+    if any(word in text for word in STATES["waiting"]):
+        return False
+    return True if any(word in text for word in STATES["answered"]) else None
+
+
+def _day(text: str, page: Page | None) -> date | None:
+    found = next(iter(find_dates(text)), None)
+    return resolve_year(found, page.as_of, None) if found and page else None
