@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 Raw: TypeAlias = Mapping[object, object]
 
 OWN = frozenset({"version", "title"})  # never taken over: results name the standard by them
-OF_THE_SUITE = frozenset({"id", "name", "automation", "no_audit", "choices"})  # what the suite can do is no rule
+# What the suite can do is no rule.
+OF_THE_SUITE = frozenset({"id", "name", "automation", "no_audit", "choices", "needs"})
 ALWAYS_FILLED = frozenset({"count", "items"})
 
 

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
     from pages.column import Item
     from pages.disclosure import DisclosurePlatform
+    from pages.errands import LinkCheck
     from pages.snapshot import PageVisit, SiteSnapshot
 
 # Pages whose head is looked at beside the home page's: each shows the same.
@@ -250,6 +251,11 @@ class Site:
         texts = (text for text, _ in self.names.get(page.url, Counter()).most_common())
         named = (text for text in texts if column_kind(text) is ColumnKind.BOARD)
         return next((text for text in named if any(word in text for word in SITE_WORDS.board_names)), "")
+
+    @property
+    def link_checks(self) -> tuple[LinkCheck, ...]:
+        """How asking for the targets of its links ended; () where nobody asked (see `snapshot.found`)."""
+        return self.snapshot.found.links or ()
 
     @property
     def consultations(self) -> list[Column]:

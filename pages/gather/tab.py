@@ -41,6 +41,11 @@ def _script(name: str) -> str:
     return (resources.files("pages.gather") / name).read_text("utf-8")
 
 
+# Results open in this tab, wherever the page would have shown them.
+STAY_HERE = """() => {
+  document.querySelectorAll("form, base, a").forEach((node) => node.removeAttribute("target"));
+  window.open = (url) => { location.href = url; return window; };
+}"""
 SETTLE, SETTLED, SERIALISE = _script("settle.js"), _script("settled.js"), _script("serialise.js")
 
 
@@ -115,6 +120,52 @@ class Tab:
             self._fit = False
             raise
         return visit.model_copy(update={"seconds": round(time.monotonic() - started, 3)})
+
+    async def search(self, url: str, field: str, text: str, settings: GatherSettings) -> PageVisit:
+        """The page that typing `text` into a field of the page at `url` and pressing Enter leads to.
+
+        Where nothing comes of it, the outcome is FAILED; every other way it can end is named as for a visit.
+        """
+        self.visits += 1
+        self.host = host_key(url)
+        seen_at = datetime.now(UTC)
+        try:
+            async with asyncio.timeout(2 * _longest(settings)):
+                await self.show(url, settings)
+                await self.page.evaluate(STAY_HERE)
+                return await self._enter(url, field, text, seen_at, settings)
+        except (Error, TimeoutError) as error:
+            self.stuck = isinstance(error, TimeoutError)
+            return self._failed(url, error, seen_at)
+        except BaseException:
+            self._fit = False
+            raise
+        finally:
+            self._fit = False  # what was typed, and a page that no longer opens windows, is nobody else's
+
+    async def _enter(self, url: str, field: str, text: str, seen_at: datetime, settings: GatherSettings) -> PageVisit:
+        before = self.page.url
+        patience = settings.visit_seconds * 1000
+        await self.page.locator(field).fill(text, timeout=patience)
+        await self.page.locator(field).press("Enter", timeout=patience, no_wait_after=True)
+        try:
+            await self.page.wait_for_url(lambda now: now != before, wait_until="domcontentloaded", timeout=patience)
+        except PlaywrightTimeoutError:
+            detail = "pressing Enter led nowhere"
+            return PageVisit(url=url, outcome=VisitOutcome.FAILED, detail=detail, seen_at=seen_at)
+        settled, html = await self._read(settings.settle_seconds)
+        answer = self._watch.answer_for(self.page.url)
+        outcome, detail = await self._judge(url, answer, html)
+        return PageVisit(
+            url=url,
+            final_url=self.page.url,
+            outcome=outcome,
+            detail=detail,
+            status=answer.status if answer else 0,
+            html=html if outcome is VisitOutcome.OK else "",
+            settled=settled,
+            seen_at=seen_at,
+        )
 
     async def show(self, url: str, settings: GatherSettings | None = None) -> int:
         """Open the page and wait until it has settled; returns its HTTP status, raises what the browser raises."""

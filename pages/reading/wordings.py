@@ -26,6 +26,8 @@ class SiteWords(BaseModel):
     home_names: frozenset[str]
     breadcrumb_marks: tuple[str, ...]
     board_names: tuple[str, ...]
+    search: frozenset[str]
+    search_marks: tuple[str, ...]
     list_ends: frozenset[str]
     side_headings: tuple[str, ...]
     breadcrumb: tuple[str, ...]

@@ -113,6 +113,8 @@ class LinkWords(_Table):
     index_names: frozenset[str]
     page_suffixes: frozenset[str]
     download_words: Words
+    images: frozenset[str]
+    login_words: Words
 
 
 class FooterWords(_Table):
@@ -142,6 +144,7 @@ class ThirdParties(_Table):
     retired_error_report_hosts: frozenset[str]
     badge_hosts: frozenset[str]
     badge_script_hosts: frozenset[str]
+    filing_hosts: frozenset[str]
 
 
 class ReadingWords(_Table):

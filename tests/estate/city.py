@@ -9,6 +9,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
 Mark = Literal["government_badge", "site_code", "icp_filing", "police_filing", "sponsor", "contact"]
+DeadLink = Literal["page", "image", "attachment", "external", "soft_404", "flaky"]
 EntryDefect = Literal["absent", "no_link", "hash_link", "wrong_code", "floating", "home_only"]
 Family = Literal["static", "script_footer", "ajax_footer", "iframe_footer", "spa", "gbk_table", "dual"]
 ColumnKind = Literal[
@@ -146,6 +147,8 @@ class Defects(Strict):
     error_report_entry: EntryDefect | None = None
     identity_missing: list[Annotated[MissingMark, BeforeValidator(_as_missing)]] = []
     platform: PlatformDefects = PlatformDefects()
+    dead_links: list[DeadLink] = []
+    search: Literal["nothing", "error"] | None = None
     tags_missing: list[Tag] = []
     hidden_links: Annotated[int, Field(ge=0, le=5)] = 0
     redated_texts: Annotated[int, Field(ge=0, le=5)] = 0

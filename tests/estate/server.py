@@ -61,7 +61,7 @@ class Estate:
         await self._runner.setup()
         await web.TCPSite(self._runner, _LOOPBACK, 0).start()
         port = self._runner.addresses[0][1]
-        hosts = [self._city.platform.host]
+        hosts = [self._city.platform.host, *third_parties.LINKED]
         if self._city.third_parties == "up":
             hosts += third_parties.HOSTS
         book = dict.fromkeys(hosts, f"{_LOOPBACK}:{port}")
@@ -108,7 +108,7 @@ class Estate:
 
     def answer(self, host: str, address: str) -> Answer:
         """What a host answers to a GET of that path and query."""
-        if host in third_parties.HOSTS:
+        if host in (*third_parties.HOSTS, *third_parties.LINKED):
             return third_parties.answer(host, address)
         if host == self._city.platform.host:
             body = self._statistics.get(address)

@@ -13,6 +13,7 @@ from markupsafe import Markup
 from tests.estate import assets, disclosure, heft, views
 from tests.estate.city import City, Site
 from tests.estate.footer import SORTS, Footer, Sort, footer, same_everywhere
+from tests.estate.links import Links
 from tests.estate.model import Column
 from tests.estate.plan import blueprint, plan_site
 from tests.estate.prose import stock
@@ -49,12 +50,15 @@ class Website:
         self._templates = Environment(loader=FileSystemLoader(folders), autoescape=True, trim_blocks=True)
         self._templates.filters["script_string"] = _script_string
         self._heft = heft.frame(self._templates, self.model)
+        self._links = Links(site)
         self._kept: dict[str, Answer] = {}
         self._makers = self._pages() | self._files() | self._data()
 
     def answer(self, address: str) -> Answer:
         """The answer to a GET of that path and query."""
         if address not in self._kept:
+            if address not in self._makers and (said := self._links.answer(urlsplit(address).path)):
+                return Answer(said[0], _HTML, said[1].encode())
             self._kept[address] = self._make(address)
         return self._kept[address]
 
@@ -71,12 +75,19 @@ class Website:
             return self._makers[address]()
         parts = urlsplit(address)
         if parts.path == "/search":
-            return self._page(views.search_page(self.model, _query(parts.query)))
+            return self._search(_query(parts.query))
         if parts.path in self._makers:
             return self._makers[parts.path]()
         if parts.path.startswith("/static/img/"):
             return Answer(200, assets.PICTURE_TYPE, assets.picture(parts.path))
         return Answer(404, _HTML, b"<html><head><title>404</title></head><body><h1>404 Not Found</h1></body></html>")
+
+    def _search(self, query: str) -> Answer:
+        if self.site.defects.search == "error":
+            return Answer(500, _HTML, b"<html><body><h1>500 Internal Server Error</h1></body></html>")
+        page = views.search_page(self.model, query)
+        page.rows = [] if self.site.defects.search == "nothing" else page.rows
+        return self._page(page)
 
     def _pages(self) -> dict[str, Callable[[], Answer]]:
         makers: dict[str, Callable[[], Answer]] = {"/": lambda: self._page(views.home_page(self.model))}
@@ -95,6 +106,7 @@ class Website:
 
     def _page(self, page: views.Page) -> Answer:
         text = self._render("page.html.j2", page.sort, page)
+        text = self._links.onto(text) if page.view == "home" else text
         plain = "text/html" if self._encoding == "gbk" else _HTML
         return Answer(200, plain, text.encode(self._encoding, "xmlcharrefreplace"))
 

@@ -34,8 +34,14 @@ class FakeEyes:
     async def see_home(self, url: str) -> PageVisit:
         return await self.see(url)
 
+    async def glance(self, url: str) -> PageVisit:
+        return await self.see(url)
+
     async def show(self, url: str) -> PageVisit:
         return await self.see(url)
+
+    async def search(self, url: str, field: str, text: str) -> PageVisit:
+        return await self.see(f"{url}?{field}={text}")
 
     async def control(self, url: str) -> PageVisit:
         return await self.see(url)
