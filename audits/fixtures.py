@@ -49,7 +49,7 @@ def rules(request: pytest.FixtureRequest, indicator: Indicator, target: Target) 
 
 @pytest.fixture
 def site(request: pytest.FixtureRequest, target: Target, rules: Rules) -> Site:
-    """What the site said when it was visited; without a sight of its home page nothing is judged."""
+    """What the site said when it was visited; without its home page, or what the row `needs`, nothing is judged."""
     try:
         site = request.config.stash[GATHERED_KEY].site(target.code)
     except FileNotFoundError:
@@ -61,6 +61,8 @@ def site(request: pytest.FixtureRequest, target: Target, rules: Rules) -> Site:
         attempts = home.attempts if home else 0
         outcome = rules.standard.reasons[f"outcome_{site.snapshot.outcome}"]
         raise NotJudgedError(not_checked("site_unreachable", outcome=outcome, attempts=attempts))
+    if not all(map(site.snapshot.found.has, rules.indicator.needs)):
+        raise NotJudgedError(not_checked("not_gathered"))
     return site
 
 

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 Raw: TypeAlias = Mapping[object, object]
 
 OWN = frozenset({"version", "title"})  # never taken over: results name the standard by them
-OF_THE_SUITE = frozenset({"id", "name", "automation", "no_audit", "choices"})  # what the suite can do is no rule
+OF_THE_SUITE = frozenset(
+    {"id", "name", "automation", "no_audit", "choices", "needs"}
+)  # what the suite can do is no rule
 SITES = frozenset({Subject.PORTAL, Subject.DEPARTMENT})
 ALWAYS_FILLED = frozenset({"count", "items"})
 

@@ -94,6 +94,7 @@ def prepare_run(config: pytest.Config) -> AuditRun:
         as_of=_day(named) if named else quarter.clock(started_at.date()),
         out=out,
         narrowed=narrowed,
+        asked=tuple(config.getoption("indicator")),
         started_at=started_at,
         replayed=visits is not None,
         seen_in=seen_in,

@@ -35,6 +35,7 @@ class AuditRun:
         as_of: the day columns are judged on (the day of the run, kept inside the sampling window).
         out: the folder all results of this run go to; a narrowed run has a folder of its own.
         narrowed: whether --site or --indicator left something out.
+        asked: the indicators that --indicator names, by id or name; none meaning all.
         replica: the replica's label, '' when real sites are visited.
         hosts: the replica's address book (host name → address:port), empty when real sites are visited.
         replayed: whether nothing is visited, and what an earlier run saw is judged anew.
@@ -52,6 +53,7 @@ class AuditRun:
     out: Path
     narrowed: bool
     started_at: datetime
+    asked: tuple[str, ...] = ()
     replayed: bool = False
     seen_in: Path | None = None
     replica: str = ""

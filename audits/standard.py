@@ -8,6 +8,7 @@ from typing import Annotated, Self
 from pydantic import AfterValidator, Field, PlainValidator, model_validator
 
 from audits.model import Kind, Record, Subject
+from pages.errands import Errand
 from pages.reading.columns import ColumnKind
 
 
@@ -87,6 +88,7 @@ class Indicator(Record):
         enabled: whether it is judged.
         no_audit: why there is no such file; '' where there is one.
         unverified: what of the row could not be confirmed against the official text.
+        needs: what has to be found out of a site, beyond its pages, before it can be judged.
         problem: what the bulletin's running text calls its findings; '' for the title.
         sentence: the annex's wording; takes `{count}`, `{items}` and the values of the first finding.
         phrases: word single findings and doubts by their code.
@@ -105,6 +107,7 @@ class Indicator(Record):
     enabled: bool = True
     no_audit: str = ""
     unverified: str = ""
+    needs: tuple[Errand, ...] = ()
     points: Points = Points()
     problem: str = ""
     sentence: Template
@@ -182,6 +185,14 @@ class Standard(Record):
                 message = f"indicator {field} used twice: {', '.join(repeated)}; each needs its own"
                 raise ValueError(message)
         return self
+
+    def errands(self, subject: Subject, asked: Collection[str] = ()) -> tuple[Errand, ...]:
+        """What has to be found out of a site of the kind `subject` to judge what is on and among those `asked` for."""
+        rows = [
+            row for row in self.indicators if row.is_judged(asked) and {subject, Subject.PLATFORM} & {*row.subjects}
+        ]
+        needed = {errand for row in rows for errand in row.needs}
+        return tuple(errand for errand in Errand if errand in needed)
 
     def by_name(self, name: str) -> Indicator:
         """The row that a test file `test_<name>.py` belongs to; raises StandardError when there is none."""

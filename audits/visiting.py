@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 import pytest
 
 from audits.gathering import extra_columns, listing_code
+from audits.model import Subject
 from audits.results_folder import unwritable
 from audits.rules import update_periods
 from audits.run import OPEN_KEY, ROOT, AuditRun, is_wanted
@@ -101,4 +102,5 @@ def _site_job(run: AuditRun, site: RegisteredSite) -> SiteJob:
         pages=run.registry.pages_of(site),
         extra=extra_columns(site),
         periods=update_periods(run.standard, site),
+        errands=run.standard.errands(Subject(site.kind.value), run.asked),
     )

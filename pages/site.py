@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from pages.column import Item
+    from pages.errands import LinkCheck
     from pages.snapshot import PageVisit, SiteSnapshot
 
 # Pages of a shared frame whose own place of it is looked up: as many as a remark shows.
@@ -224,6 +225,11 @@ class Site:
         texts = (text for text, _ in self.names.get(page.url, Counter()).most_common())
         named = (text for text in texts if column_kind(text) is ColumnKind.BOARD)
         return next((text for text in named if any(word in text for word in SITE_WORDS.board_names)), "")
+
+    @property
+    def link_checks(self) -> tuple[LinkCheck, ...]:
+        """How asking for the targets of its links ended; () where nobody asked (see `snapshot.found`)."""
+        return self.snapshot.found.links or ()
 
     @cached_property
     def footers(self) -> list[PageFooter]:

@@ -5,51 +5,27 @@ from __future__ import annotations
 from datetime import datetime
 from enum import StrEnum
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
-FORMAT = 2
+from pages.errands import Errands
+from pages.outcome import Record, VisitOutcome
+
+__all__ = [
+    "FORMAT",
+    "PERMANENT_STATUSES",
+    "Costs",
+    "Coverage",
+    "PageVisit",
+    "Record",
+    "Route",
+    "SiteSnapshot",
+    "Template",
+    "Trouble",
+    "VisitOutcome",
+]
+
+FORMAT = 3
 PERMANENT_STATUSES = frozenset({400, 401, 403, 404, 410, 451})
-
-
-class VisitOutcome(StrEnum):
-    """How a visit ended."""
-
-    OK = "ok"
-    HTTP_ERROR = "http_error"
-    DNS = "dns"
-    REFUSED = "refused"
-    RESET = "reset"
-    TIMEOUT = "timeout"
-    TLS = "tls"
-    CHALLENGED = "challenged"
-    REDIRECTED_AWAY = "redirected_away"
-    REDIRECT_LOOP = "redirect_loop"
-    FORBIDDEN = "forbidden"
-    TOO_LARGE = "too_large"
-    NOT_HTML = "not_html"
-    EMPTY = "empty"
-    SOFT_404 = "soft_404"
-    CRASHED = "crashed"
-    FAILED = "failed"
-
-    @property
-    def transient(self) -> bool:
-        """Whether trying again later may end otherwise."""
-        return self not in {
-            VisitOutcome.OK,
-            VisitOutcome.REDIRECTED_AWAY,
-            VisitOutcome.REDIRECT_LOOP,
-            VisitOutcome.FORBIDDEN,
-            VisitOutcome.TOO_LARGE,
-            VisitOutcome.NOT_HTML,
-            VisitOutcome.SOFT_404,
-        }
-
-
-class Record(BaseModel):
-    """What is kept as it is."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 class Trouble(Record):
@@ -168,6 +144,7 @@ class SiteSnapshot(Record):
         job: digest of what was asked for: two snapshots of the same job may stand for each other.
         pages: visits, the home page first.
         known: how many addresses of the site were known at the end, visited or not.
+        found: what was found out of the site beyond its pages.
     """
 
     format: int = FORMAT
@@ -182,4 +159,5 @@ class SiteSnapshot(Record):
     templates: tuple[Template, ...] = ()
     coverage: Coverage = Coverage()
     costs: Costs = Costs()
+    found: Errands = Errands()
     pages: tuple[PageVisit, ...] = ()

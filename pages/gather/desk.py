@@ -9,7 +9,6 @@ from __future__ import annotations
 import asyncio
 import ctypes
 import gc
-import json
 import os
 import sys
 import threading
@@ -19,7 +18,7 @@ from queue import PriorityQueue
 from typing import TYPE_CHECKING, Self
 
 from pages.gather.assess import Assessment, BothWays, assess
-from pages.gather.review import FinishedSite, SiteReview, read, review
+from pages.gather.review import FinishedSite, Reviewed, SiteReview, read, review
 
 if TYPE_CHECKING:
     from asyncio.subprocess import Process
@@ -63,9 +62,9 @@ class Desk:
         """What a page seen both ways teaches; raises DeskError."""
         return Assessment.model_validate_json(await self._ask("assess", seen.model_dump_json()))
 
-    async def review(self, wanted: SiteReview) -> tuple[str, ...]:
-        """Addresses of a site's pages to be seen again; raises DeskError."""
-        return tuple(json.loads(await self._ask("review", wanted.model_dump_json())))
+    async def review(self, wanted: SiteReview) -> Reviewed:
+        """Which of a site's pages are to be seen again, and what errands are to ask for; raises DeskError."""
+        return Reviewed.model_validate_json(await self._ask("review", wanted.model_dump_json()))
 
     async def read(self, finished: FinishedSite) -> None:
         """Read a finished snapshot and keep what was read; raises DeskError."""
@@ -122,7 +121,7 @@ def _answer(kind: str, question: str) -> str:
     if kind == "assess":
         return assess(BothWays.model_validate_json(question)).model_dump_json()
     if kind == "review":
-        return json.dumps(review(SiteReview.model_validate_json(question)), ensure_ascii=False)
+        return review(SiteReview.model_validate_json(question)).model_dump_json()
     read(FinishedSite.model_validate_json(question))
     return "read"
 

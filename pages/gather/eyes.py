@@ -45,6 +45,9 @@ class Eyes(Protocol):
     async def insist(self, url: str) -> PageVisit:
         """A page that asking for failed before."""
 
+    async def glance(self, url: str) -> PageVisit:
+        """Whether a page is there, without reading it."""
+
     async def show(self, url: str) -> PageVisit:
         """A page in the browser, asked for anew."""
 
@@ -75,6 +78,10 @@ class BrowserEyes:
 
     async def show(self, url: str) -> PageVisit:
         """A page in the browser, asked for anew."""
+        return await self._render(url)
+
+    async def glance(self, url: str) -> PageVisit:
+        """A page as the browser shows it: whether it is there is known no other way."""
         return await self._render(url)
 
     async def see_home(self, url: str) -> PageVisit:
@@ -175,10 +182,26 @@ class CalibratedEyes(BrowserEyes):
         text = _text(answer)
         if is_challenge(text, answer.status, answer.headers):
             return await self._render(url)
+        if missing := self._missing_visit(url, answer, text):
+            return missing
+        return await self._calibration.see(self._calibration.source(answer, text))
+
+    async def glance(self, url: str) -> PageVisit:
+        """A page as its source tells; nothing is learned of it."""
+        answer = await self._ask(url, "link")
+        if not answer.ok:
+            return _failed(answer)
+        text = _text(answer)
+        if is_challenge(text, answer.status, answer.headers):
+            return _unseen(url, VisitOutcome.CHALLENGED, "a firewall answers in its place", answer)
+        return self._missing_visit(url, answer, text) or _unseen(url, VisitOutcome.OK, "", answer)
+
+    def _missing_visit(self, url: str, answer: Answer, text: str) -> PageVisit | None:
+        """The visit of a page that says by itself that it does not exist; None where it does not."""
         is_home = canonical(answer.final_url) == canonical(self._home)
         if self._missing and self._missing.matches(answer.final_url, text, is_home=is_home):
             return _unseen(url, VisitOutcome.SOFT_404, "the page says that it does not exist", answer)
-        return await self._calibration.see(self._calibration.source(answer, text))
+        return None
 
     async def control(self, url: str) -> PageVisit:
         """A trusted page in the browser, to put that trust to the test."""

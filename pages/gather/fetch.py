@@ -51,6 +51,8 @@ class _Request(NamedTuple):
     kind: str
     any_type: bool
     referer: str
+    method: str = hdrs.METH_GET
+    is_read: bool = True
 
 
 class Fetcher:
@@ -117,6 +119,24 @@ class Fetcher:
         answer = await self._ask(url, request)
         return await self._follow(answer, request) if leads_on(answer) else answer
 
+    def knows(self, url: str) -> bool:
+        """Whether there is any way to ask for `url`: a replica has no other hosts than its own."""
+        address = web_address(url)
+        return address is not None and (not self._hosts or address.raw_host in self._hosts)
+
+    async def look(self, url: str) -> Answer:
+        """How asking whether something is there ended, wherever that leads; what is there is not read.
+
+        Servers that do not answer HEAD, or answer it wrongly, are asked as browsers ask.
+        """
+        answer = await self._look(url, hdrs.METH_HEAD)
+        return answer if answer.ok or not answer.status else await self._look(url, hdrs.METH_GET)
+
+    async def _look(self, url: str, method: str) -> Answer:
+        request = _Request("link", any_type=True, referer="", method=method, is_read=False)
+        answer = await self._ask(url, request)
+        return await self._follow(answer, request) if leads_on(answer) else answer
+
     async def _follow(self, answer: Answer, request: _Request) -> Answer:
         """The end of the way that begins with a redirect."""
         way = Way(answer)
@@ -154,7 +174,7 @@ class Fetcher:
                 response = await self._open(address, request, cookies, turn)
                 if not response.content.is_eof():
                     patience.reschedule((patience.when() or 0) + self._timeout)
-                outcome, detail, body = await self._read(response, turn, any_type=request.any_type)
+                outcome, detail, body = await self._read(response, turn, request)
         except _TROUBLES as error:
             outcome, detail = self._outcome_of(error, response)
         finally:
@@ -173,13 +193,16 @@ class Fetcher:
             more["Referer"] = quote(request.referer, safe=SAFE)
         if cookies:
             more["Cookie"] = cookies
-        return await self._session.get(address, headers=more or None, allow_redirects=False, trace_request_ctx=turn)
+        return await self._session.request(
+            request.method, address, headers=more or None, allow_redirects=False, trace_request_ctx=turn
+        )
 
     async def _read(
-        self, response: aiohttp.ClientResponse, turn: Turn, *, any_type: bool
+        self, response: aiohttp.ClientResponse, turn: Turn, request: _Request
     ) -> tuple[VisitOutcome, str, bytes]:
+        any_type = request.any_type
         outcome, detail = outcome_of_head(response, any_type=any_type)
-        if stays_unread(response, outcome, any_type=any_type):
+        if not request.is_read or stays_unread(response, outcome, any_type=any_type):
             return outcome, detail, b""
         body = await self._body(response, turn)
         if outcome is not VisitOutcome.OK:

@@ -9,9 +9,12 @@ from contextlib import AsyncExitStack, ExitStack, suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
+from pages.errands import Errand
 from pages.gather.archive import Archive
 from pages.gather.browser import BrowserPool
+from pages.gather.check_links import LinkChecker
 from pages.gather.desk import Desk, DeskError
+from pages.gather.errands import SiteErrands
 from pages.gather.eyes import BrowserEyes, CalibratedEyes
 from pages.gather.fetch import Fetcher
 from pages.gather.job import NAME
@@ -30,6 +33,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pages.gather.calibrate import Lesson
+    from pages.gather.errands import Run
     from pages.gather.eyes import Eyes
     from pages.gather.job import GatherJob, SiteJob
     from pages.snapshot import SiteSnapshot
@@ -98,9 +102,10 @@ class _Gathering:
         with ExitStack() as files:
             writer = files.enter_context(SnapshotWriter(job.folder, site.code))
             archive = files.enter_context(Archive(job.folder, site.code, NAME)) if job.settings.warc else None
-            survey = Survey(
-                site, self._eyes(site, rank, archive), job.settings, writer, partial(self._review, site, writer)
-            )
+            eyes = self._eyes(site, rank, archive)
+            errands = SiteErrands(site.errands, self._errands(eyes))
+            review = partial(self._review, site, writer, errands)
+            survey = Survey(site, eyes, job.settings, writer, review, errands.run)
             self._progress.begin(site.code, survey)
             snapshot = await survey.run()
             if archive:
@@ -132,16 +137,33 @@ class _Gathering:
             rank=rank,
         )
 
-    async def _review(self, site: SiteJob, writer: SnapshotWriter, snapshot: SiteSnapshot) -> Sequence[str]:
+    def _errands(self, eyes: Eyes) -> dict[Errand, Run]:
+        """How each errand is done."""
+        links = LinkChecker(self._fetcher, eyes, self._robots, self._job.settings.retry_after)
+        return {Errand.LINKS: lambda plan: links.check(plan.links or ())}
+
+    async def _review(
+        self, site: SiteJob, writer: SnapshotWriter, errands: SiteErrands, snapshot: SiteSnapshot
+    ) -> Sequence[str]:
         """Pages to be seen again; none where that could not be found out: what was seen once convicts nobody."""
         path: Path = writer.flush()
-        as_of = self._job.as_of
-        wanted = SiteReview(path=path, snapshot=snapshot, as_of=as_of, extra=site.extra, periods=site.periods)
+        wanted = SiteReview(
+            path=path,
+            snapshot=snapshot,
+            as_of=self._job.as_of,
+            extra=site.extra,
+            periods=site.periods,
+            errands=site.errands,
+            seed=self._job.seed(site),
+            settings=self._job.settings,
+        )
         try:
-            return await self._site_desk.review(wanted)
+            reviewed = await self._site_desk.review(wanted)
         except DeskError as error:
             print(f"{site.code} could not be reviewed: {error}", file=sys.stderr)  # noqa: T201
             return ()
+        errands.plan = reviewed.plan
+        return reviewed.again
 
     async def _read(self, site: SiteJob) -> None:
         """Have the finished snapshot read, so that judging need not; where that fails, judging reads it."""

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
 
+from pages.errands import Errand
 from pages.gather.settings import GatherSettings
 from pages.site import ExtraColumn
 from pages.snapshot import FORMAT
@@ -20,7 +21,7 @@ BROWSER = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko
 class SiteJob(BaseModel):
     """One site to survey; a `listing` is read through its pager only (the accounts' statistics pages).
 
-    A column that seems overdue by its `periods` is seen twice.
+    A column that seems overdue by its `periods` is seen twice; `errands` are what else is to be found out.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -31,6 +32,7 @@ class SiteJob(BaseModel):
     listing: bool = False
     extra: tuple[ExtraColumn, ...] = ()
     periods: UpdatePeriods = UpdatePeriods()
+    errands: tuple[Errand, ...] = ()
 
 
 class GatherJob(BaseModel):

@@ -8,7 +8,10 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
 
+from pages.errands import Errand
+from pages.gather.plan import Plan, plan_errands
 from pages.gather.second_look import worth_a_second_look
+from pages.gather.settings import GatherSettings
 from pages.memory import memory_key, remember
 from pages.site import ExtraColumn, Site
 from pages.snapshot import SiteSnapshot
@@ -17,7 +20,7 @@ from pages.update_periods import UpdatePeriods
 
 
 class SiteReview(BaseModel):
-    """A site whose visits are at `path`, in a snapshot not finished yet."""
+    """A site whose visits are at `path`, in a snapshot not finished yet, and the errands to plan for it by `seed`."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -26,6 +29,18 @@ class SiteReview(BaseModel):
     as_of: date
     extra: tuple[ExtraColumn, ...] = ()
     periods: UpdatePeriods = UpdatePeriods()
+    errands: tuple[Errand, ...] = ()
+    seed: str = ""
+    settings: GatherSettings = GatherSettings()
+
+
+class Reviewed(BaseModel):
+    """Addresses, as visited, of pages where something seems to be missing, and what errands are to ask for."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    again: tuple[str, ...]
+    plan: Plan | None
 
 
 # The site reviewed last, for the second reading that follows its second looks; a large one takes 80 MB.
@@ -33,14 +48,16 @@ _REVIEWED: OrderedDict[str, Site] = OrderedDict()
 MOST_REVIEWED = 1
 
 
-def review(wanted: SiteReview) -> list[str]:
-    """Addresses, as visited, of pages where something seems to be missing."""
+def review(wanted: SiteReview) -> Reviewed:
+    """What to look at again and what to find out, from one reading of the site."""
     visits = read_visits(wanted.path, wanted.snapshot.home)
     site = Site(wanted.snapshot.model_copy(update={"pages": visits}), wanted.as_of, wanted.extra)
     _REVIEWED[wanted.snapshot.code] = site
     while len(_REVIEWED) > MOST_REVIEWED:
         _REVIEWED.popitem(last=False)
-    return worth_a_second_look(site, wanted.periods, wanted.as_of)
+    again = worth_a_second_look(site, wanted.periods, wanted.as_of)
+    plan = plan_errands(site, wanted.errands, wanted.seed, wanted.settings) if wanted.errands else None
+    return Reviewed(again=tuple(again), plan=plan)
 
 
 class FinishedSite(BaseModel):

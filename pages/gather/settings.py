@@ -32,6 +32,8 @@ class GatherSettings(BaseModel):
         confirm_after: least time between the first and the second look at something that seems to be missing.
         site_seconds: longest survey of one site; what was seen until then is kept.
         largest_mb: a page beyond this size is not read.
+        link_pages: of how many pages besides the home page the links are checked, where an indicator asks for that.
+        link_checks: most links of one site that are asked for then; pages that were visited are not asked for again.
         robots: whether robots.txt is obeyed.
         user_agent: how requests name themselves instead of the usual name; the office's contact is added.
         warc: whether raw answers are kept as WARC files beside the snapshots.
@@ -52,6 +54,8 @@ class GatherSettings(BaseModel):
     confirm_after: float = Field(default=3, ge=0)
     site_seconds: float = Field(default=900, gt=0)
     largest_mb: float = Field(default=20, gt=0)
+    link_pages: int = Field(default=10, ge=0)
+    link_checks: int = Field(default=100, ge=0)
     robots: bool = False
     user_agent: str = ""
     warc: bool = False

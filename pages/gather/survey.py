@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from selectolax.lexbor import LexborHTMLParser
 
+from pages.errands import Errands
 from pages.gather.browser import BrowserMissingError
 from pages.gather.frontier import NAMES, NAMES_FROM_HOME, PAGER, Frontier
 from pages.reading.gist import GistReader
@@ -27,9 +28,12 @@ if TYPE_CHECKING:
     from pages.gather.settings import GatherSettings
 
     Review = Callable[[SiteSnapshot], Awaitable[Sequence[str]]]
+    RunErrands = Callable[[float], Awaitable[Errands]]
 
 # Pages of one site under way at once, those that wait for the browser included; their text is in memory meanwhile.
 MOST_UNDER_WAY = 32
+# The part of a site's time after which errands end, so that they never cut its survey short.
+ERRANDS_UNTIL = 0.95
 
 
 class Keeper(Protocol):
@@ -45,13 +49,23 @@ class Keeper(Protocol):
 class Survey:
     """Visits one site; what was seen is kept at once, so that it can be cut short at any moment without losing it."""
 
-    def __init__(self, job: SiteJob, eyes: Eyes, settings: GatherSettings, keeper: Keeper, review: Review) -> None:
-        """Prepare to visit `job`; `review` says which of the pages kept are to be seen a second time."""
+    def __init__(  # noqa: PLR0913, PLR0917 (what a survey is made of)
+        self,
+        job: SiteJob,
+        eyes: Eyes,
+        settings: GatherSettings,
+        keeper: Keeper,
+        review: Review,
+        errands: RunErrands | None = None,
+    ) -> None:
+        """Prepare to visit `job`; `review` says which pages are to be seen twice, `errands` finds out the rest."""
         self._job = job
         self._eyes = eyes
         self._settings = settings
         self._keeper = keeper
         self._review = review
+        self._errands = errands
+        self._found = Errands()
         self._reader = GistReader(job.home)
         self._visits: dict[str, PageVisit] = {}  # by canonical address, without what they said
         self._frontier = Frontier(job.home, listing=job.listing)
@@ -105,6 +119,7 @@ class Survey:
             known=self._frontier.known,
             templates=self._eyes.templates(),
             coverage=self._coverage(),
+            found=self._found,
         )
 
     def _coverage(self) -> Coverage:
@@ -131,6 +146,13 @@ class Survey:
         await self._put_trust_to_the_test()
         if not self._job.listing:
             await self._look_again()
+            await self._run_errands()
+
+    async def _run_errands(self) -> None:
+        """Find out the rest in the time that is left; a survey never ends early for it."""
+        left = self._settings.site_seconds * ERRANDS_UNTIL - (datetime.now(UTC) - self._started).total_seconds()
+        if self._errands and left > 0:
+            self._found = await self._errands(left)
 
     async def _visit_home(self) -> PageVisit:
         """The home page; when it fails in a transient way, again after a pause, as often as the settings say."""

@@ -45,6 +45,18 @@ def is_attachment(url: str) -> bool:
     return bool(dot and suffix in _WORDS.attachments) or any(word in (stem or last) for word in _WORDS.download_words)
 
 
+def is_image(url: str) -> bool:
+    """Whether the address names a picture."""
+    parts = _split(url)
+    return parts is not None and parts.path.lower().rpartition(".")[2] in _WORDS.images
+
+
+def is_login(url: str) -> bool:
+    """Whether the address is one where visitors sign in or out, which nobody else has to be able to open."""
+    parts = _split(url)
+    return parts is not None and any(word in f"{parts.path}?{parts.query}".lower() for word in _WORDS.login_words)
+
+
 @lru_cache(1 << 15)
 def is_page(url: str) -> bool:
     """Whether the address may be visited as a page: http or https, no attachment."""

@@ -105,6 +105,8 @@ class LinkWords(_Table):
     index_names: frozenset[str]
     page_suffixes: frozenset[str]
     download_words: Words
+    images: frozenset[str]
+    login_words: Words
 
 
 class FooterWords(_Table):

@@ -9,6 +9,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
 Mark = Literal["government_badge", "site_code", "icp_filing", "police_filing", "sponsor", "contact"]
+DeadLink = Literal["page", "image", "attachment", "external", "soft_404", "flaky"]
 EntryDefect = Literal["absent", "no_link", "hash_link", "wrong_code", "floating", "home_only"]
 Family = Literal["static", "script_footer", "ajax_footer", "iframe_footer", "spa", "gbk_table", "dual"]
 ColumnKind = Literal[
@@ -112,6 +113,7 @@ class Defects(Strict):
     message_statistics: Literal["absent"] | None = None
     error_report_entry: EntryDefect | None = None
     identity_missing: list[Annotated[MissingMark, BeforeValidator(_as_missing)]] = []
+    dead_links: list[DeadLink] = []
 
 
 class Fault(Strict):

@@ -61,6 +61,8 @@ def sentence(city: City, site: Site) -> str:
     gone = {gap.mark for gap in site.defects.identity_missing}
     marks = [name for mark, name in words["marks"].items() if mark in gone]
     problems += [words["identity"].format(marks="、".join(marks))] if marks else []
+    broken = [kind for kind in site.defects.dead_links if kind != "flaky"]
+    problems += [words["links"].format(n=len(broken))] if broken else []
     return "，".join(problems) + "。" if problems else ""
 
 

@@ -13,6 +13,7 @@ from markupsafe import Markup
 from tests.estate import assets, heft, views
 from tests.estate.city import City, Site
 from tests.estate.footer import SORTS, Footer, Sort, footer, same_everywhere
+from tests.estate.links import Links
 from tests.estate.model import Column
 from tests.estate.plan import plan_site
 from tests.estate.prose import stock
@@ -45,12 +46,15 @@ class Website:
         self._templates = Environment(loader=FileSystemLoader(folders), autoescape=True, trim_blocks=True)
         self._templates.filters["script_string"] = _script_string
         self._heft = heft.frame(self._templates, self.model)
+        self._links = Links(site)
         self._kept: dict[str, Answer] = {}
         self._makers = self._pages() | self._files() | self._data()
 
     def answer(self, address: str) -> Answer:
         """The answer to a GET of that path and query."""
         if address not in self._kept:
+            if address not in self._makers and (said := self._links.answer(urlsplit(address).path)):
+                return Answer(said[0], _HTML, said[1].encode())
             self._kept[address] = self._make(address)
         return self._kept[address]
 
@@ -91,6 +95,7 @@ class Website:
 
     def _page(self, page: views.Page) -> Answer:
         text = self._render("page.html.j2", page.sort, page)
+        text = self._links.onto(text) if page.view == "home" else text
         plain = "text/html" if self._encoding == "gbk" else _HTML
         return Answer(200, plain, text.encode(self._encoding, "xmlcharrefreplace"))
 

@@ -34,6 +34,9 @@ class FakeEyes:
     async def see_home(self, url: str) -> PageVisit:
         return await self.see(url)
 
+    async def glance(self, url: str) -> PageVisit:
+        return await self.see(url)
+
     async def show(self, url: str) -> PageVisit:
         return await self.see(url)
 

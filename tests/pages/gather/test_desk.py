@@ -85,7 +85,7 @@ def test_many_questions_at_once_get_their_own_answers(run: Run) -> None:
 def test_it_says_which_pages_of_an_unfinished_snapshot_are_to_be_seen_again(run: Run, writer: SnapshotWriter) -> None:
     with writer:
         wanted = SiteReview(path=writer.flush(), snapshot=a_snapshot(), as_of=AS_OF)
-        assert f"{HOME}notice/" in reading(run, lambda desk: desk.review(wanted))
+        assert f"{HOME}notice/" in reading(run, lambda desk: desk.review(wanted)).again
 
 
 def test_it_keeps_what_it_read_of_a_finished_snapshot(run: Run, writer: SnapshotWriter, tmp_path: Path) -> None:

@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from audits import test_link_availability as links
+from audits.model import Verdict
+from audits.standard_file import load_standard
+from pages.errands import LinkCheck, LinkKind
+from pages.snapshot import VisitOutcome
+
+NOW = datetime(2022, 2, 24, 9, tzinfo=UTC)
+WORDS = load_standard("2019").reasons
+OWN = [LinkKind.PAGE, LinkKind.IMAGE, LinkKind.ATTACHMENT]
+
+
+def check(kind: LinkKind, end: VisitOutcome | int, tries: int = 2) -> LinkCheck:
+    outcome, status = (VisitOutcome.HTTP_ERROR, end) if isinstance(end, int) else (end, 0)
+    return LinkCheck(
+        url="http://www.a.test/x", kind=kind, page="http://www.a.test/", page_seen_at=NOW, text="附件",
+        outcome=outcome, status=status, tries=tries, seen_at=NOW,
+    )  # fmt: skip
+
+
+def verdict_of(kind: LinkKind, end: VisitOutcome | int, tries: int = 2) -> Verdict:
+    return links.judge([check(kind, end, tries)], 2, WORDS).verdict
+
+
+@pytest.mark.parametrize("kind", LinkKind)
+@pytest.mark.parametrize("end", [404, 410])
+def test_what_is_gone_twice_is_found_and_once_is_not(kind: LinkKind, end: int) -> None:
+    assert verdict_of(kind, end) is Verdict.FOUND
+    assert verdict_of(kind, end, tries=1) is Verdict.NOT_CHECKED
+
+
+@pytest.mark.parametrize("end", [500, 502, VisitOutcome.TIMEOUT, VisitOutcome.RESET, VisitOutcome.TLS])
+def test_what_fails_in_another_way_is_for_a_person_on_the_site_itself_and_unseen_elsewhere(
+    end: VisitOutcome | int,
+) -> None:
+    assert [verdict_of(kind, end) for kind in OWN] == [Verdict.NEEDS_REVIEW] * len(OWN)
+    assert verdict_of(LinkKind.EXTERNAL, end) is Verdict.NOT_CHECKED
+
+
+@pytest.mark.parametrize("kind", LinkKind)
+@pytest.mark.parametrize("end", [401, 403, 429, VisitOutcome.CHALLENGED, VisitOutcome.FORBIDDEN])
+def test_a_refusal_says_nothing(kind: LinkKind, end: VisitOutcome | int) -> None:
+    assert verdict_of(kind, end) is Verdict.NOT_CHECKED
+
+
+def test_a_name_that_nobody_knows_is_for_a_person_and_unseen_where_nobody_could_ask() -> None:
+    assert verdict_of(LinkKind.EXTERNAL, VisitOutcome.DNS) is Verdict.NEEDS_REVIEW
+    assert verdict_of(LinkKind.EXTERNAL, VisitOutcome.DNS, tries=0) is Verdict.NOT_CHECKED
+
+
+def test_a_finding_says_where_the_link_stands_and_how_it_ended() -> None:
+    (finding,) = links.judge([check(LinkKind.ATTACHMENT, 404)], 2, WORDS).findings
+    assert finding.code == "attachment"
+    assert finding.values["outcome"] == "服务器返回错误，HTTP 404"
+    assert finding.evidence[0].url == "http://www.a.test/"
