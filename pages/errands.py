@@ -98,11 +98,24 @@ class SearchTrial(Record):
     tries: tuple[SearchTry, ...] = ()
 
 
+class AddressLookup(Record):
+    """The IPv6 addresses that the name `host` has (AAAA); `answered` is false where nobody could say.
+
+    Addresses that a network makes up of IPv4 ones (NAT64), or that are not of the public Internet, are not among them.
+    """
+
+    host: str
+    answered: bool
+    addresses: tuple[str, ...] = ()
+    asked_at: datetime
+
+
 class Errands(Record):
     """What was found out; None for what was not asked for, or could not be found out."""
 
     links: tuple[LinkCheck, ...] | None = None
     search: SearchTrial | None = None
+    ipv6: AddressLookup | None = None
 
     def has(self, errand: Errand) -> bool:
         """Whether it was found out."""

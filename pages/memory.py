@@ -19,6 +19,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from pages.column import Column
 from pages.messages import MessageBoard
+from pages.place import Place
 from pages.policy import Interpretation, PolicyDocument
 from pages.site import ExtraColumn, PageFooter, Site
 from pages.snapshot import PageVisit, SiteSnapshot
@@ -49,6 +50,7 @@ class SiteMemory:
     interpretations_complete: bool
     board: MessageBoard | None
     footers: list[PageFooter]
+    ipv6_declaration: Place | None = None
 
 
 # Of a visit what makes it long.
@@ -62,6 +64,7 @@ _REMEMBERED = (
     "interpretations_complete",
     "board",
     "footers",
+    "ipv6_declaration",
 )
 
 

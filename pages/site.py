@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from pages.column import Column, ColumnState
 from pages.column_reader import REPEATED_ON, ColumnReader
+from pages.declarations import ipv6_declaration
 from pages.discovery import Discovery
 from pages.footer import BottomArea, Footer
 from pages.messages import MessageBoard, read_board
@@ -230,6 +231,11 @@ class Site:
     def link_checks(self) -> tuple[LinkCheck, ...]:
         """How asking for the targets of its links ended; () where nobody asked (see `snapshot.found`)."""
         return self.snapshot.found.links or ()
+
+    @cached_property
+    def ipv6_declaration(self) -> Place | None:
+        """Where the home page says that the site supports IPv6, None where it does not."""
+        return ipv6_declaration(self.home) if self.home.visit.ok else None
 
     @cached_property
     def footers(self) -> list[PageFooter]:

@@ -17,6 +17,7 @@ from pages.gather.desk import Desk, DeskError
 from pages.gather.errands import SiteErrands
 from pages.gather.eyes import BrowserEyes, CalibratedEyes
 from pages.gather.fetch import Fetcher
+from pages.gather.ipv6 import look_up
 from pages.gather.job import NAME
 from pages.gather.manners import Manners
 from pages.gather.progress import Progress
@@ -103,7 +104,7 @@ class _Gathering:
             writer = files.enter_context(SnapshotWriter(job.folder, site.code))
             archive = files.enter_context(Archive(job.folder, site.code, NAME)) if job.settings.warc else None
             eyes = self._eyes(site, rank, archive)
-            errands = SiteErrands(site.errands, self._errands(eyes))
+            errands = SiteErrands(site.errands, self._errands(site, eyes))
             review = partial(self._review, site, writer, errands)
             survey = Survey(site, eyes, job.settings, writer, review, errands.run)
             self._progress.begin(site.code, survey)
@@ -137,10 +138,13 @@ class _Gathering:
             rank=rank,
         )
 
-    def _errands(self, eyes: Eyes) -> dict[Errand, Run]:
+    def _errands(self, site: SiteJob, eyes: Eyes) -> dict[Errand, Run]:
         """How each errand is done."""
         links = LinkChecker(self._fetcher, eyes, self._robots, self._job.settings.retry_after)
-        return {Errand.LINKS: lambda plan: links.check(plan.links or ())}
+        return {
+            Errand.LINKS: lambda plan: links.check(plan.links or ()),
+            Errand.IPV6: lambda _: look_up(site.home, replica=bool(self._job.hosts)),
+        }
 
     async def _review(
         self, site: SiteJob, writer: SnapshotWriter, errands: SiteErrands, snapshot: SiteSnapshot

@@ -40,6 +40,8 @@ class SiteWords(BaseModel):
     other_head_labels: tuple[str, ...]
     account_fields: dict[str, tuple[str, ...]]
     click: str
+    ipv6_support: tuple[str, ...]
+    ipv6_denial: tuple[str, ...]
 
 
 def _load() -> SiteWords:
