@@ -98,6 +98,24 @@ class SearchTrial(Record):
     tries: tuple[SearchTry, ...] = ()
 
 
+class Display(Record):
+    """How a page was shown in a window `pixels` wide.
+
+    Attributes:
+        complete: whether it had all its scripts, styles and data; without them nothing is known of how it looks.
+        overflow: by how many pixels it is wider than the window, so that one has to scroll sideways.
+        errors: what scripts of the site itself complained of, each once.
+    """
+
+    url: str
+    pixels: int
+    outcome: VisitOutcome
+    complete: bool = False
+    overflow: int = 0
+    errors: tuple[str, ...] = ()
+    seen_at: datetime
+
+
 class AddressLookup(Record):
     """The IPv6 addresses that the name `host` has (AAAA); `answered` is false where nobody could say.
 
@@ -115,6 +133,7 @@ class Errands(Record):
 
     links: tuple[LinkCheck, ...] | None = None
     search: SearchTrial | None = None
+    displays: tuple[Display, ...] | None = None
     ipv6: AddressLookup | None = None
 
     def has(self, errand: Errand) -> bool:

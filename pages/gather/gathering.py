@@ -14,6 +14,7 @@ from pages.gather.archive import Archive
 from pages.gather.browser import BrowserPool
 from pages.gather.check_links import LinkChecker
 from pages.gather.desk import Desk, DeskError
+from pages.gather.display import Displayer
 from pages.gather.errands import SiteErrands
 from pages.gather.eyes import BrowserEyes, CalibratedEyes
 from pages.gather.fetch import Fetcher
@@ -58,9 +59,15 @@ async def gather(job: GatherJob) -> None:
         resources = Resources(fetcher)
         traffic = partial(Traffic, manners, resources)
         pool = await stack.enter_async_context(BrowserPool(settings.tabs, job.hosts, job.user_agent, traffic=traffic))
+        shows = None
+        if any(Errand.DISPLAY in site.errands for site in job.sites):
+            plain = partial(Traffic, manners)
+            shows = await stack.enter_async_context(
+                BrowserPool(1, job.hosts, job.user_agent, images=True, traffic=plain)
+            )
         # One for the short questions that tabs wait for, one for whole sites.
         desks = [await stack.enter_async_context(Desk()) for _ in range(2)]
-        gathering = _Gathering(job, manners, fetcher, resources, pool, *desks)
+        gathering = _Gathering(job, manners, fetcher, resources, pool, *desks, shows=shows)
         await gathering.run()
 
 
@@ -74,6 +81,8 @@ class _Gathering:
         pool: BrowserPool,
         desk: Desk,
         site_desk: Desk,
+        *,
+        shows: BrowserPool | None = None,
     ) -> None:
         self._job = job
         self._resources = resources
@@ -83,6 +92,7 @@ class _Gathering:
         self._pool = pool
         self._desk = desk
         self._site_desk = site_desk
+        self._shows = shows
         self._robots = Robots(fetcher, job.user_agent) if job.settings.robots else None
         self._progress = Progress(len(job.sites))
         self._gate = asyncio.Semaphore(job.at_once)
@@ -141,10 +151,14 @@ class _Gathering:
     def _errands(self, site: SiteJob, eyes: Eyes) -> dict[Errand, Run]:
         """How each errand is done."""
         links = LinkChecker(self._fetcher, eyes, self._robots, self._job.settings.retry_after)
-        return {
+        runs: dict[Errand, Run] = {
             Errand.LINKS: lambda plan: links.check(plan.links or ()),
             Errand.IPV6: lambda _: look_up(site.home, replica=bool(self._job.hosts)),
         }
+        if self._shows:
+            displayer = Displayer(site.home, self._shows, self._job.settings)
+            runs[Errand.DISPLAY] = lambda plan: displayer.show_all(plan.displays or ())
+        return runs
 
     async def _review(
         self, site: SiteJob, writer: SnapshotWriter, errands: SiteErrands, snapshot: SiteSnapshot
