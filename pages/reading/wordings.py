@@ -55,6 +55,8 @@ class SiteWords(BaseModel):
     service_names: tuple[str, ...]
     service_hosts: tuple[str, ...]
     click: str
+    ipv6_support: tuple[str, ...]
+    ipv6_denial: tuple[str, ...]
 
 
 def _load() -> SiteWords:
