@@ -44,6 +44,7 @@ class SiteWords(BaseModel):
     other_message_labels: tuple[str, ...]
     message_states: dict[str, tuple[str, ...]]
     channel_names: tuple[str, ...]
+    channel_sections: tuple[str, ...]
     petition_names: tuple[str, ...]
     consultation_names: tuple[str, ...]
     interview_names: tuple[str, ...]

@@ -83,7 +83,10 @@ def _has(site: Site, kind: str) -> bool:
 
 
 def _name(site: Site, rng: random.Random, plan: dict[str, Any]) -> str:
-    return str(rng.choice(plan["names"])).format(place=site.place)
+    chosen = rng.choice(plan["names"])
+    if plan["kind"] == "interaction" and site.board == "none":
+        chosen = plan["names"][-1]  # a name that promises no more than the section holds
+    return str(chosen).format(place=site.place)
 
 
 def _column(site: Site, rng: random.Random, section: Section, plan: dict[str, Any]) -> Column:
