@@ -27,7 +27,7 @@ class LinkKind(StrEnum):
 
 
 class LinkCheck(Record):
-    """How asking for the target of a link ended at the last of `tries` tries, which were apart in time.
+    """How asking for the target of a link ended, the last `tries` times alike; they were apart in time.
 
     Attributes:
         url: where the link leads.

@@ -89,11 +89,14 @@ class LinkChecker:
 def _ended(
     link: LinkCheck, outcome: VisitOutcome, *, status: int = 0, detail: str = "", tries: int | None = None
 ) -> LinkCheck:
+    """The link as it ended now; an end unlike the last one is the first of its kind, and so convicts nobody."""
+    ended = VisitOutcome.OK if outcome in THERE else outcome
+    alike = link.tries if (ended, status) == (link.outcome, link.status) else 0
     changes = {
-        "outcome": VisitOutcome.OK if outcome in THERE else outcome,
+        "outcome": ended,
         "status": status,
         "detail": detail,
-        "tries": link.tries + 1 if tries is None else tries,
+        "tries": alike + 1 if tries is None else tries,
         "seen_at": datetime.now(UTC),
     }
     return link.model_copy(update=changes)

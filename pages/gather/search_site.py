@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Protocol
 
 from pages.errands import SearchForm, SearchTrial, SearchTry
-from pages.reading.dom import Document
+from pages.page import Page
 from pages.reading.search_box import Results, read_results
 
 if TYPE_CHECKING:
@@ -42,8 +42,9 @@ async def search_site(plan: PlannedSearch, eyes: Searches, pause: float) -> Sear
 
 async def _search(plan: PlannedSearch, headline: str, url: str, eyes: Searches) -> SearchTry:
     visit = await eyes.search(plan.home, plan.mark[0], headline)
-    document = Document(visit.html, visit.final_url)
-    read = read_results(document, headline, url, frozenset(plan.known)) if visit.ok else Results(None, None)
+    page = Page(visit, plan.home, visit.seen_at.date())
+    seen = visit.ok and not page.unfinished
+    read = read_results(page.document, headline, url, frozenset(plan.known)) if seen else Results(None, None)
     return SearchTry(
         headline=headline,
         url=url,

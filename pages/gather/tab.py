@@ -180,6 +180,7 @@ class Tab:
             detail=detail,
             status=answer.status if answer else 0,
             html=html if outcome is VisitOutcome.OK else "",
+            troubles=self._watch.troubles(settled=settled),
             settled=settled,
             seen_at=seen_at,
         )

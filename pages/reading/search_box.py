@@ -50,16 +50,31 @@ def find_search_box(document: Document, home: str) -> SearchBox:
 def read_results(document: Document, headline: str, url: str, known: frozenset[str]) -> Results:
     """What a page of results says of `headline`, which leads to `url`; links to `known` addresses are the site's frame.
 
-    What is shown is None where the page shows neither results nor what was searched, so that nobody knows what it is.
+    What is shown is None where the page shows neither results nor what was searched, so that nobody knows what it is,
+    and where the headline stands on a line of its own, so that results seem to be no links.
     """
     wanted = normalise_title(headline)
     shown = [link for link in document.links if link.visible and len(link.text) >= LEAST_TITLE and link.href]
-    hits = [link for link in shown if link.href == url or wanted in normalise_title(link.text)]
+    hits = [link for link in shown if link.href == url or _is_title(link.text, wanted)]
     results = list(dict.fromkeys(link.href for link in shown if link.href not in known or link in hits))
     if hits:
         return Results(results.index(hits[0].href) + 1, len(results))
+    if any(_is_line_of(normalise_title(run.text), wanted) for run in document.runs):
+        return Results(None, None)
     echoed = wanted in normalise_title(document.text) or any(_holds(document, wanted))
     return Results(None, len(results) if echoed else None)
+
+
+def _is_title(text: str, wanted: str) -> bool:
+    """Whether a result's text is the title wanted, perhaps cut at its end, or with more around it."""
+    said = normalise_title(text)
+    cut = text.rstrip().endswith(("…", "..")) and len(said) >= LEAST_TITLE
+    return wanted in said or (cut and wanted.startswith(said))
+
+
+def _is_line_of(said: str, wanted: str) -> bool:
+    """Whether a line is the title, with no more than a date behind it; a longer one may only repeat what was asked."""
+    return said == wanted or (said.startswith(wanted) and said.removeprefix(wanted).isdigit())
 
 
 def _holds(document: Document, wanted: str) -> Iterator[bool]:

@@ -79,3 +79,11 @@ def look_alike_links_that_nobody_sees_or_a_script_was_to_fill_in() -> Judgement:
 
 def look_alike_page_to_sign_in() -> Judgement:
     return linked("<a href=/user/login.html>登录</a>", login_html=[404])
+
+
+def look_alike_that_was_late_once_and_not_there_once() -> Judgement:
+    return linked(FORM, form_doc=[VisitOutcome.TIMEOUT, 404])
+
+
+def look_alike_of_a_server_that_was_busy_before_it_said_so() -> Judgement:
+    return linked(ABROAD_LINK, other_html=[503, 404])

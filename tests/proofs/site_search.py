@@ -8,7 +8,7 @@ from pages.gather.plan_search import plan_search
 from pages.gather.search_site import search_site
 from pages.site import Site
 from pages.snapshot import PageVisit, VisitOutcome
-from tests.pages.site_builder import AS_OF, HOME, NOW, a_site, html, rows
+from tests.pages.site_builder import AS_OF, FAILED_XHR, HOME, NOW, a_site, html, rows
 from tests.proofs.proving import judged
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ TITLES = [
 FORM = "<form action=/search><input name=q placeholder=请输入关键字><button>搜索</button></form>"
 ELSEWHERE = "<form action=http://so.b.test/s><input name=searchWord></form>"
 OTHER = rows(("/a/1.html", "与此无关的另一条信息的标题", "2020-01-01"))
+UNFINISHED = "<div id=list></div>"
 NOTHING = "<p>没有找到相关结果</p>"
 
 
@@ -37,7 +38,9 @@ class Answers:
             return PageVisit(url=url, outcome=answer, seen_at=NOW)
         found = rows(*(title for title in TITLES if title[1] == text)) if answer == "found" else answer
         page = html(f"<form><input name=q value={text}></form>{found}")
-        return PageVisit(url=url, final_url=f"{HOME}search", outcome=VisitOutcome.OK, html=page, seen_at=NOW)
+        troubles = (FAILED_XHR,) if answer == UNFINISHED else ()
+        results = f"{HOME}search"
+        return PageVisit(url=url, final_url=results, outcome=VisitOutcome.OK, html=page, troubles=troubles, seen_at=NOW)
 
 
 def searched(form: str, *answers: str | VisitOutcome) -> Judgement:
@@ -81,3 +84,15 @@ def look_alike_that_pressing_enter_does_not_drive() -> Judgement:
 
 def look_alike_without_a_box() -> Judgement:
     return searched("", NOTHING)
+
+
+def look_alike_that_lists_titles_cut_short() -> Judgement:
+    return searched(FORM, "".join(f"<a href='/link?id={url}'>{title[:10]}…</a>" for url, title, _ in TITLES))
+
+
+def look_alike_that_lists_titles_without_links() -> Judgement:
+    return searched(FORM, "".join(f"<div onclick=go()>{title} {on}</div>" for _, title, on in TITLES))
+
+
+def look_alike_whose_results_did_not_arrive() -> Judgement:
+    return searched(FORM, UNFINISHED)

@@ -69,7 +69,7 @@ def test_a_page_that_was_seen_is_asked_no_more_and_one_that_was_not_is_asked_twi
 
 def test_what_answers_at_the_second_try_is_there() -> None:
     (check,) = linking("<a href=a.pdf>1</a>", a_pdf=[503, 200]).link_checks
-    assert (check.ok, check.tries, check.mark) == (True, 2, ("body > a:nth-child(1)",))
+    assert (check.ok, check.tries, check.mark) == (True, 1, ("body > a:nth-child(1)",))
 
 
 def looked_at(run: Run, web: Web, *urls: str) -> list[Answer]:
@@ -97,3 +97,8 @@ def test_a_link_is_followed_to_its_end_and_an_unknown_host_of_a_replica_is_not_a
     ok, lost = looked_at(run, web, f"http://{SITE}{web.redirect(there)}", f"http://{SITE}{web.redirect(gone)}")
     assert (ok.outcome, lost.status) == (VisitOutcome.OK, 404)
     assert not Fetcher(Manners(2), hosts=web.hosts, user_agent="t", timeout=5, largest=9).knows(f"http://{UNKNOWN}/")
+
+
+def test_tries_that_end_differently_are_not_two_of_a_kind() -> None:
+    (check,) = linking("<a href=a.pdf>1</a>", a_pdf=[503, 404]).link_checks
+    assert (check.status, check.tries) == (404, 1)

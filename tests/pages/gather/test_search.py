@@ -64,3 +64,9 @@ def test_pressing_enter_leads_to_the_results_in_whatever_way_the_page_opens_them
 
 def test_a_box_that_does_nothing_is_no_fault_of_the_results(run: Run, web: Web, pool: BrowserPool) -> None:
     assert typed(run, pool, web.page("<input>")).outcome is VisitOutcome.FAILED
+
+
+def test_what_a_page_of_results_did_not_get_is_told(run: Run, web: Web, pool: BrowserPool) -> None:
+    results = web.put("<meta charset=utf-8><p>结果</p><script>fetch('/no-such-data')</script>")
+    visit = typed(run, pool, web.page(f"<form action={results}><input name=q></form>"))
+    assert [trouble.kind for trouble in visit.troubles] == ["fetch"]
