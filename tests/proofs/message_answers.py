@@ -78,6 +78,14 @@ def look_alike_with_a_channel_behind_a_picture() -> Judgement:
     return without_a_board("<a href=http://www.b.gov.cn/zx/><img src=zx.png alt=我要咨询></a>")
 
 
+def look_alike_with_a_shared_channel_that_only_a_column_leads_to() -> Judgement:
+    return without_a_board("", a_visit("/hd/", html("<a href=http://www.b.gov.cn/zxjy/>咨询建言</a>")))
+
+
+def look_alike_with_a_channel_behind_a_picture_of_a_column() -> Judgement:
+    return without_a_board("", a_visit("/hd/", html("<a href=/zx/><img src=zx.png alt=我要咨询></a>")))
+
+
 def look_alike_with_a_button_that_is_no_link() -> Judgement:
     return without_a_board("<div onclick=ask()>我要咨询</div>")
 
