@@ -79,6 +79,8 @@ def _has(site: Site, kind: str) -> bool:
     if kind == "message_statistics":
         inline = site.statistics in {"sentence", "xhr"}
         return site.board == "replies" and not inline and site.defects.message_statistics is None
+    if kind == "consultation" and site.board == "none":
+        return False  # the section that holds it would be called a way to be heard
     return is_there(site, kind, blueprint()["platform"]) and (kind != "board" or site.board == "replies")
 
 

@@ -8,7 +8,7 @@ from audits.model import Verdict
 from tests.estate.city import load_city
 from tests.estate.truth import annex1
 from tests.runs.running import audit
-from tests.runs.town import BUREAU, PORTAL, PROMPT, city_file, registry_file
+from tests.runs.town import BUREAU, PORTAL, PROMPT, SOUND, city_file, registry_file
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,7 +22,10 @@ SITES: dict[str, dict[str, Any]] = {
         "defects": {"overdue_columns": 5, "overdue_kinds": FIRST_LEVEL, "absent_sections": ["overview", "leaders"]},
     },
     "4299220001": {"defects": {"blank_columns": 5, "overdue_columns": 1, "absent_sections": ["institution"]}},
-    "4299230001": {"interpretation_forms": "pictures", "defects": {"overdue_columns": 10}},
+    "4299230001": {"interpretation_forms": "pictures", "defects": {"overdue_columns": 10, "unanswered_letters": 1}},
+    "4299000003": {"board": "none", "defects": {}},
+    SOUND: {"board": "elsewhere", "defects": {}},
+    "4299240001": {"board": "replies", "defects": {"letters_without_reply": True}},
     BUREAU: {"board": "replies", "defects": {"stale_home": True, "absent_sections": ["leaders", "interpretation"]}},
 }
 
@@ -36,3 +39,6 @@ def test_sites_are_vetoed_and_lack_sections_as_their_city_says(tmp_path: Path) -
     assert (forms[PORTAL], forms["4299230001"]) == (Verdict.FOUND, Verdict.CLEAR)
     assert forms[BUREAU] is Verdict.NOT_APPLICABLE
     assert "多元化解读：全市" in run.said
+    heard = {each.target: each.verdict for each in run.book.outcomes if each.indicator == "V5"}
+    found = {code for code, said in heard.items() if said is Verdict.FOUND}
+    assert (found, heard[SOUND]) == ({"4299000003", "4299230001"}, Verdict.CLEAR)
