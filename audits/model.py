@@ -77,7 +77,8 @@ class Evidence(Record):
     """Where and when something was seen, by this suite or by the person `seen_by`, who only tells the day.
 
     `url` may be a file beside a person's answers. `mark` leads to the place on the page: one CSS path per frame level,
-    outermost first; empty means the page as a whole, or with `at_bottom` its bottom area as it is. `screenshot` is
+    outermost first; empty means the page as a whole, or with `at_bottom` its bottom area as it is. `pixels` is how wide
+    a window it was seen in, 0 for the usual one. `screenshot` is
     relative to the quarter's output folder and fixed before the picture is taken, so that every report can link to it;
     None until a finding claims it.
     """
@@ -87,6 +88,7 @@ class Evidence(Record):
     seen_by: str = ""
     mark: tuple[str, ...] = ()
     at_bottom: bool = False
+    pixels: int = 0
     screenshot: str | None = None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from audits.answering import settle
 from audits.model import Doubt, Finding, Judgement, Kind, Outcome, Target, Verdict
@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     import pytest
 
     from audits.rules import Rules
+
+
+R = TypeVar("R", Finding, Doubt)
 
 
 class NotJudgedError(Exception):
@@ -44,7 +47,7 @@ def _own(worded: Judgement, target: Target, rules: Rules, seconds: float) -> Out
         _with_pictures(finding, f"{target.code}-{rules.indicator.id}-{number}")
         for number, finding in enumerate(worded.findings, start=1)
     )
-    doubts = worded.doubts + worded.unseen
+    doubts = (*_with_looks(worded.doubts, f"{target.code}-{rules.indicator.id}"), *worded.unseen)
     reasons = [worded.not_applicable.text] if worded.not_applicable else [doubt.text for doubt in doubts]
     return Outcome(
         target=target.code,
@@ -94,7 +97,15 @@ def _where(finding: Finding) -> str:
     return finding.evidence[0].url if finding.evidence else ""
 
 
-def _with_pictures(finding: Finding, stem: str) -> Finding:
+def _with_looks(doubts: tuple[Doubt, ...], stem: str) -> tuple[Doubt, ...]:
+    """The doubts; those of how a page looks in a window of a certain width with a picture named for it."""
+    return tuple(
+        _with_pictures(doubt, f"{stem}-doubt-{number}") if any(each.pixels for each in doubt.evidence) else doubt
+        for number, doubt in enumerate(doubts, start=1)
+    )
+
+
+def _with_pictures(finding: R, stem: str) -> R:
     """The finding with a picture named for the first place the suite saw itself; further pieces are addresses only."""
     first = next((each for each in finding.evidence if not each.seen_by), None)
     pictured = first and first.model_copy(update={"screenshot": f"screenshots/{stem}.png"})

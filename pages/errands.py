@@ -98,11 +98,43 @@ class SearchTrial(Record):
     tries: tuple[SearchTry, ...] = ()
 
 
+class Display(Record):
+    """How a page was shown in a window `pixels` wide.
+
+    Attributes:
+        complete: whether it had all its scripts, styles and data; without them nothing is known of how it looks.
+        overflow: by how many pixels it is wider than the window, so that one has to scroll sideways.
+        errors: what scripts of the site itself complained of, each once.
+    """
+
+    url: str
+    pixels: int
+    outcome: VisitOutcome
+    complete: bool = False
+    overflow: int = 0
+    errors: tuple[str, ...] = ()
+    seen_at: datetime
+
+
+class AddressLookup(Record):
+    """The IPv6 addresses that the name `host` has (AAAA); `answered` is false where nobody could say.
+
+    Addresses that a network makes up of IPv4 ones (NAT64), or that are not of the public Internet, are not among them.
+    """
+
+    host: str
+    answered: bool
+    addresses: tuple[str, ...] = ()
+    asked_at: datetime
+
+
 class Errands(Record):
     """What was found out; None for what was not asked for, or could not be found out."""
 
     links: tuple[LinkCheck, ...] | None = None
     search: SearchTrial | None = None
+    displays: tuple[Display, ...] | None = None
+    ipv6: AddressLookup | None = None
 
     def has(self, errand: Errand) -> bool:
         """Whether it was found out."""

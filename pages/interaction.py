@@ -35,7 +35,7 @@ class Interaction:
 
     Attributes:
         channel: a way to ask and to suggest, None where no link of the site names one.
-        hint: a short text of the home page that names a channel without being a link, as a button does; '' for none.
+        hint: a text of the home page that may stand for one: a button, or a section that usually holds one; else ''.
         confirmed: whether the home page was seen twice, with all it asked for; what one look lacks may have been late.
         messages: those of all public boards.
         boards: the columns that list them, by name and address.
@@ -65,7 +65,7 @@ def read_interaction(
     """What the site whose home page is `home` says; `names` gives the link texts by which its pages are called."""
     return Interaction(
         channel=find_channel(home, pages, names),
-        hint=next((run.text for look in home.looks for run in look.document.runs if is_channel_name(run.text)), ""),
+        hint=next((run.text for look in home.looks for run in look.document.runs if _hints_at_one(run.text)), ""),
         confirmed=len(home.looks) > 1 and not any(look.unfinished or look.shows_loading for look in home.looks),
         messages=tuple(read_messages(columns, pages)),
         boards=tuple(
@@ -106,3 +106,9 @@ def is_channel_name(text: str) -> bool:
     for word in sorted(SITE_WORDS.petition_names, key=len, reverse=True):
         text = text.replace(word, "")
     return any(word in text for word in SITE_WORDS.channel_names)
+
+
+def _hints_at_one(text: str) -> bool:
+    """Whether a text that is no link names a channel, or any text a section that may hold one."""
+    short = len(text) <= SITE_WORDS.longest_name
+    return is_channel_name(text) or (short and any(word in text for word in SITE_WORDS.channel_sections))

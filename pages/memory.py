@@ -23,6 +23,7 @@ from pages.front import FrontPage
 from pages.interaction import Interaction
 from pages.messages import MessageBoard
 from pages.named_sections import NamedSections
+from pages.place import Place
 from pages.policy import Interpretation, PolicyDocument
 from pages.site import ExtraColumn, PageFooter, Site
 from pages.site_head import SiteHead
@@ -61,6 +62,7 @@ class SiteMemory:
     footers: list[PageFooter]
     tags: list[PageTags]
     heads: list[SiteHead]
+    ipv6_declaration: Place | None = None
 
 
 # Of a visit what makes it long.
@@ -80,6 +82,7 @@ _REMEMBERED = (
     "footers",
     "tags",
     "heads",
+    "ipv6_declaration",
 )
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from pages.column import Column, ColumnState
 from pages.column_reader import REPEATED_ON, ColumnReader
+from pages.declarations import ipv6_declaration
 from pages.disclosure_reader import PlatformReader
 from pages.discovery import Discovery
 from pages.footer import BottomArea, Footer
@@ -297,6 +298,11 @@ class Site:
     def services(self) -> Services:
         """What the site offers of services; nothing of it is remembered, since the indicator may be off."""
         return read_services(self.home, self.columns, self.pages)
+
+    @cached_property
+    def ipv6_declaration(self) -> Place | None:
+        """Where the home page says that the site supports IPv6, None where it does not."""
+        return ipv6_declaration(self.home) if self.home.visit.ok else None
 
     @cached_property
     def footers(self) -> list[PageFooter]:

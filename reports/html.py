@@ -52,7 +52,9 @@ def cells(outcome: Outcome, target: Target, indicator: str, result: str, trouble
     pieces, wording = _pieces(), words().report
     items, more = _details(outcome)
     unit, name, indicator, verdict = sorted_by(outcome, target, indicator)
-    pictures = [quote(e.screenshot) for finding in outcome.findings for e in finding.evidence if e.screenshot]
+    pictures = [
+        quote(e.screenshot) for remark in (*outcome.findings, *outcome.doubts) for e in remark.evidence if e.screenshot
+    ]
     return [
         str(pieces.result(result)),
         str(pieces.plain("unit", unit)),

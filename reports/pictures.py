@@ -9,12 +9,16 @@ from reports.book import BookError, QuarterBook, read_book
 
 @dataclass(frozen=True)
 class Shot:
-    """A picture to take of `url`: the place at `mark` outlined, or the bottom area; `path` is below the out folder."""
+    """A picture to take of `url`: the place at `mark` outlined, or the bottom area; `path` is below the out folder.
+
+    The window is `pixels` wide, 0 for the usual one.
+    """
 
     url: str
     mark: tuple[str, ...]
     at_bottom: bool
     path: str
+    pixels: int = 0
 
 
 def plan_shots(book: QuarterBook) -> list[Shot]:
@@ -22,7 +26,7 @@ def plan_shots(book: QuarterBook) -> list[Shot]:
     shots: dict[str, Shot] = {}
     for evidence in _evidence(book):
         if evidence.screenshot:
-            shot = Shot(evidence.url, evidence.mark, evidence.at_bottom, evidence.screenshot)
+            shot = Shot(evidence.url, evidence.mark, evidence.at_bottom, evidence.screenshot, evidence.pixels)
             shots.setdefault(evidence.screenshot, shot)
     return list(shots.values())
 

@@ -23,7 +23,8 @@ def take_pictures(shots: Sequence[Shot], run: AuditRun) -> int:
     if not shots:
         return 0
     orders = tuple(
-        ShotOrder(url=shot.url, mark=shot.mark, at_bottom=shot.at_bottom, path=run.out / shot.path) for shot in shots
+        ShotOrder(url=shot.url, mark=shot.mark, at_bottom=shot.at_bottom, pixels=shot.pixels, path=run.out / shot.path)
+        for shot in shots
     )
     sweep = run.registry.sweep
     job = ShotJob(

@@ -14,9 +14,11 @@ from pages.gather.archive import Archive
 from pages.gather.browser import BrowserPool
 from pages.gather.check_links import LinkChecker
 from pages.gather.desk import Desk, DeskError
+from pages.gather.display import Displayer
 from pages.gather.errands import SiteErrands
 from pages.gather.eyes import BrowserEyes, CalibratedEyes
 from pages.gather.fetch import Fetcher
+from pages.gather.ipv6 import look_up
 from pages.gather.job import NAME
 from pages.gather.manners import Manners
 from pages.gather.progress import Progress
@@ -60,9 +62,15 @@ async def gather(job: GatherJob) -> None:
         resources = Resources(fetcher)
         traffic = partial(Traffic, manners, resources)
         pool = await stack.enter_async_context(BrowserPool(settings.tabs, job.hosts, job.user_agent, traffic=traffic))
+        shows = None
+        if any(Errand.DISPLAY in site.errands for site in job.sites):
+            plain = partial(Traffic, manners)
+            shows = await stack.enter_async_context(
+                BrowserPool(1, job.hosts, job.user_agent, images=True, traffic=plain)
+            )
         # One for the short questions that tabs wait for, one for whole sites.
         desks = [await stack.enter_async_context(Desk()) for _ in range(2)]
-        gathering = _Gathering(job, manners, fetcher, resources, pool, *desks)
+        gathering = _Gathering(job, manners, fetcher, resources, pool, *desks, shows=shows)
         await gathering.run()
 
 
@@ -76,6 +84,8 @@ class _Gathering:
         pool: BrowserPool,
         desk: Desk,
         site_desk: Desk,
+        *,
+        shows: BrowserPool | None = None,
     ) -> None:
         self._job = job
         self._resources = resources
@@ -85,6 +95,7 @@ class _Gathering:
         self._pool = pool
         self._desk = desk
         self._site_desk = site_desk
+        self._shows = shows
         self._robots = Robots(fetcher, job.user_agent) if job.settings.robots else None
         self._progress = Progress(len(job.sites))
         self._gate = asyncio.Semaphore(job.at_once)
@@ -106,7 +117,7 @@ class _Gathering:
             writer = files.enter_context(SnapshotWriter(job.folder, site.code))
             archive = files.enter_context(Archive(job.folder, site.code, NAME)) if job.settings.warc else None
             eyes = self._eyes(site, rank, archive)
-            errands = SiteErrands(site.errands, self._errands(eyes))
+            errands = SiteErrands(site.errands, self._errands(site, eyes))
             review = partial(self._review, site, writer, errands)
             survey = Survey(site, eyes, job.settings, writer, review, errands.run)
             self._progress.begin(site.code, survey)
@@ -140,7 +151,7 @@ class _Gathering:
             rank=rank,
         )
 
-    def _errands(self, eyes: Eyes) -> dict[Errand, Run]:
+    def _errands(self, site: SiteJob, eyes: Eyes) -> dict[Errand, Run]:
         """How each errand is done."""
         links = LinkChecker(self._fetcher, eyes, self._robots, self._job.settings.retry_after)
         pause = self._job.settings.retry_after
@@ -148,7 +159,15 @@ class _Gathering:
         async def search(plan: Plan) -> SearchTrial | None:
             return await search_site(plan.search, eyes, pause) if plan.search else None
 
-        return {Errand.LINKS: lambda plan: links.check(plan.links or ()), Errand.SEARCH: search}
+        runs: dict[Errand, Run] = {
+            Errand.LINKS: lambda plan: links.check(plan.links or ()),
+            Errand.SEARCH: search,
+            Errand.IPV6: lambda _: look_up(site.home, replica=bool(self._job.hosts)),
+        }
+        if self._shows:
+            displayer = Displayer(site.home, self._shows, self._job.settings)
+            runs[Errand.DISPLAY] = lambda plan: displayer.show_all(plan.displays or ())
+        return runs
 
     async def _review(
         self, site: SiteJob, writer: SnapshotWriter, errands: SiteErrands, snapshot: SiteSnapshot

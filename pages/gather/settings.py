@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -35,6 +36,7 @@ class GatherSettings(BaseModel):
         link_pages: of how many pages besides the home page the links are checked, where an indicator asks for that.
         link_checks: most links of one site that are asked for then; pages that were visited are not asked for again.
         search_headlines: how many headlines are searched on a site, where an indicator asks for that.
+        display_pixels: widths of the windows in which pages are shown, where an indicator asks for that.
         robots: whether robots.txt is obeyed.
         user_agent: how requests name themselves instead of the usual name; the office's contact is added.
         warc: whether raw answers are kept as WARC files beside the snapshots.
@@ -58,6 +60,7 @@ class GatherSettings(BaseModel):
     link_pages: int = Field(default=10, ge=0)
     link_checks: int = Field(default=100, ge=0)
     search_headlines: int = Field(default=2, ge=1)
+    display_pixels: tuple[Annotated[int, Field(ge=100, le=10000)], ...] = Field(default=(1366, 390), min_length=1)
     robots: bool = False
     user_agent: str = ""
     warc: bool = False

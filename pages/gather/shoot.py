@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import subprocess
 import sys
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from functools import partial
 from importlib import resources
 from pathlib import Path
@@ -35,13 +35,17 @@ class PageGoneError(OSError):
 
 
 class Shot(BaseModel):
-    """One picture to take: of `url`, with the element that `mark` leads to outlined, kept at `path`."""
+    """One picture to take: of `url`, with the element that `mark` leads to outlined, kept at `path`.
+
+    It shows a window `pixels` wide, 0 for the usual one.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     url: str
     mark: tuple[str, ...] = ()
     at_bottom: bool = False
+    pixels: int = 0
     path: Path
 
 
@@ -107,6 +111,11 @@ async def picture(shot: Shot, tab: Tab) -> None:
         Error: what the browser says when it cannot show the page.
     """
     tab.visits += 1
+    async with tab.as_wide_as(shot.pixels) if shot.pixels else nullcontext():
+        await _picture(shot, tab)
+
+
+async def _picture(shot: Shot, tab: Tab) -> None:
     status = await tab.show(shot.url)
     if status >= HTTP_ERROR:
         message = f"HTTP {status}"

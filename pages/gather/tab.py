@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from contextlib import suppress
+from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime
 from importlib import resources
 from typing import TYPE_CHECKING, Literal
@@ -22,6 +22,8 @@ from pages.reading.wordings import SITE_WORDS
 from pages.snapshot import PageVisit, VisitOutcome
 
 if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
     from playwright.async_api import Browser, BrowserContext, Page, Response
 
     from pages.gather.answer import Answer
@@ -99,6 +101,21 @@ class Tab:
         self._forget()
         with suppress(Error, TimeoutError):
             await asyncio.wait_for(self._context.close(), CLOSING_SECONDS)
+
+    @asynccontextmanager
+    async def as_wide_as(self, pixels: int) -> AsyncIterator[None]:
+        """The tab with a window `pixels` wide, then as it was; where that fails, no further page is visited in it."""
+        fit, self._fit = self._fit, False
+        await self.page.set_viewport_size({"width": pixels, "height": VIEWPORT["height"]})
+        self._fit = fit
+        try:
+            yield
+        finally:
+            try:
+                async with asyncio.timeout(CLOSING_SECONDS):
+                    await self.page.set_viewport_size(VIEWPORT)  # type: ignore[arg-type]
+            except (Error, TimeoutError):
+                self._fit = False
 
     async def visit(self, url: str, settings: GatherSettings, given: Answer | None = None) -> PageVisit:
         """What the page at `url` says; every way a visit can end is a named outcome, nothing is raised.

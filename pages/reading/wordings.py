@@ -45,6 +45,7 @@ class SiteWords(BaseModel):
     reply_marks: tuple[str, ...]
     message_states: dict[str, tuple[str, ...]]
     channel_names: tuple[str, ...]
+    channel_sections: tuple[str, ...]
     petition_names: tuple[str, ...]
     consultation_names: tuple[str, ...]
     interview_names: tuple[str, ...]
@@ -56,6 +57,8 @@ class SiteWords(BaseModel):
     service_names: tuple[str, ...]
     service_hosts: tuple[str, ...]
     click: str
+    ipv6_support: tuple[str, ...]
+    ipv6_denial: tuple[str, ...]
 
 
 def _load() -> SiteWords:

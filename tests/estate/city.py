@@ -10,6 +10,7 @@ from ruamel.yaml.error import YAMLError
 
 Mark = Literal["government_badge", "site_code", "icp_filing", "police_filing", "sponsor", "contact"]
 DeadLink = Literal["page", "image", "attachment", "external", "soft_404", "flaky"]
+HomeDisplay = Literal["overflow", "clipped", "script_error", "ipv6_declared"]
 EntryDefect = Literal["absent", "no_link", "hash_link", "wrong_code", "floating", "home_only"]
 Family = Literal["static", "script_footer", "ajax_footer", "iframe_footer", "spa", "gbk_table", "dual"]
 ColumnKind = Literal[
@@ -155,6 +156,7 @@ class Defects(Strict):
     guides_lacking: Annotated[int, Field(ge=0, le=7)] = 0
     services: Literal["absent"] | None = None
     full_name: Literal["absent"] | None = None
+    home_display: list[HomeDisplay] = []
 
 
 class Fault(Strict):

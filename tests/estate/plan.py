@@ -79,13 +79,14 @@ def _has(site: Site, kind: str) -> bool:
     if kind == "message_statistics":
         inline = site.statistics in {"sentence", "xhr"}
         return site.board == "replies" and not inline and site.defects.message_statistics is None
-    if kind == "consultation" and site.board == "none":
-        return False  # the section that holds it would be called a way to be heard
     return is_there(site, kind, blueprint()["platform"]) and (kind != "board" or site.board == "replies")
 
 
 def _name(site: Site, rng: random.Random, plan: dict[str, Any]) -> str:
-    return str(rng.choice(plan["names"])).format(place=site.place)
+    chosen = rng.choice(plan["names"])
+    if plan["kind"] == "interaction" and site.board == "none":
+        chosen = plan["names"][-1]  # a name that promises no more than the section holds
+    return str(chosen).format(place=site.place)
 
 
 def _column(site: Site, rng: random.Random, section: Section, plan: dict[str, Any]) -> Column:

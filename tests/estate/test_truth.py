@@ -19,12 +19,12 @@ def _expected(name: str) -> str:
     return (_HERE / "expected" / f"{name}.csv").read_bytes().decode("utf-8")
 
 
-@pytest.mark.parametrize("name", ["nanyang-2022Q1", "linjiang-2022Q1"])
+@pytest.mark.parametrize("name", ["nanyang-2022Q1", "linjiang-2022Q1", "lanchuan-2022Q1"])
 def test_the_websites_of_a_city_yield_the_expected_rows(name: str) -> None:
     assert annex1(_city(name)) == _expected(f"{name}-annex-1-websites")
 
 
-@pytest.mark.parametrize("name", ["nanyang-2022Q1", "linjiang-2022Q1"])
+@pytest.mark.parametrize("name", ["nanyang-2022Q1", "linjiang-2022Q1", "lanchuan-2022Q1"])
 def test_the_accounts_of_a_city_yield_the_expected_rows(name: str) -> None:
     assert annex2(_city(name)) == _expected(f"{name}-annex-2-accounts")
 

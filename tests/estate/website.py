@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl, unquote_to_bytes, urlsplit
 from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
-from tests.estate import assets, disclosure, heft, views
+from tests.estate import assets, disclosure, display, heft, views
 from tests.estate.city import City, Site
 from tests.estate.footer import SORTS, Footer, Sort, footer, same_everywhere
 from tests.estate.links import Links
@@ -106,7 +106,7 @@ class Website:
 
     def _page(self, page: views.Page) -> Answer:
         text = self._render("page.html.j2", page.sort, page)
-        text = self._links.onto(text) if page.view == "home" else text
+        text = display.onto(self.site, self._links.onto(text)) if page.view == "home" else text
         plain = "text/html" if self._encoding == "gbk" else _HTML
         return Answer(200, plain, text.encode(self._encoding, "xmlcharrefreplace"))
 

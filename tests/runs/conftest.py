@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.runs.running import LONGEST, Run, audit
-from tests.runs.town import BUREAU, LINJIANG, PORTAL, PROMPT, city_file, glance, registry_file
+from tests.runs.town import BUREAU, LANCHUAN, LINJIANG, PORTAL, PROMPT, city_file, glance, registry_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,6 +23,12 @@ PAIR: dict[str, dict[str, Any]] = {PORTAL: {}, BUREAU: {}}
 def linjiang(tmp_path_factory: pytest.TempPathFactory) -> Run:
     """The whole city of twelve sites."""
     return _once(tmp_path_factory, "linjiang", lambda folder: registry_file(folder, LINJIANG, sweep=PROMPT))
+
+
+@pytest.fixture(scope="session")
+def lanchuan(tmp_path_factory: pytest.TempPathFactory) -> Run:
+    """The whole city with many vetoes."""
+    return _once(tmp_path_factory, "lanchuan", lambda folder: registry_file(folder, LANCHUAN, sweep=PROMPT))
 
 
 @pytest.fixture(scope="session")

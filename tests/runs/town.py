@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 CITIES = Path(__file__).resolve().parents[1] / "estate" / "cities"
 LINJIANG = CITIES / "linjiang-2022Q1.yaml"
+LANCHUAN = CITIES / "lanchuan-2022Q1.yaml"
 FAULTS = CITIES / "faults.yaml"
 A_DAY = 20
 PORTAL = "4299210001"  # 青石区: static pages, five kinds of defects
