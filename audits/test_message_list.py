@@ -23,7 +23,8 @@ def test_message_list(site: Site, rules: Rules, verdict: Callable[[Judgement], N
 def judge(interaction: Interaction, least: int) -> Judgement:
     """A finding for each part that none of the messages read shows; fewer than `least` say nothing of the board.
 
-    A part that is missing on some is there. Who answered may be said in the reply itself: that is for a person.
+    A part that is missing on some is there. Who answered may be said in the reply itself, and where a board shows no
+    message they may be public under another name or on another host: that is for a person.
     """
     if not interaction.boards:
         return Judgement(not_applicable=Doubt(code="no_board"))
@@ -31,11 +32,10 @@ def judge(interaction: Interaction, least: int) -> Judgement:
     values: dict[str, str | int] = {"board": board.name}
     messages = [each for each in interaction.messages if not each.void]
     if not messages:
-        sure = all(each.complete for each in interaction.boards)
-        remark = {"values": values | {"item": "absent"}, "evidence": evidence_of(board.place)}
-        if sure:
-            return Judgement(findings=(Finding(code="no_messages", **remark),))
-        return Judgement(unseen=(Doubt(code="list_not_seen", **remark),))
+        evidence = evidence_of(board.place)
+        if all(each.complete for each in interaction.boards):
+            return Judgement(doubts=(Doubt(code="no_messages", values=values, evidence=evidence),))
+        return Judgement(unseen=(Doubt(code="list_not_seen", values=values, evidence=evidence),))
     read = [each for each in messages if each.seen]
     if len(read) < least:
         return Judgement(unseen=(Doubt(code="few_read", values=values, evidence=evidence_of(board.place)),))

@@ -64,7 +64,7 @@ def read_interaction(
 ) -> Interaction:
     """What the site whose home page is `home` says; `names` gives the link texts by which its pages are called."""
     return Interaction(
-        channel=find_channel(home, names),
+        channel=find_channel(home, pages, names),
         hint=next((run.text for look in home.looks for run in look.document.runs if _hints_at_one(run.text)), ""),
         confirmed=len(home.looks) > 1 and not any(look.unfinished or look.shows_loading for look in home.looks),
         messages=tuple(read_messages(columns, pages)),
@@ -77,15 +77,17 @@ def read_interaction(
     )
 
 
-def find_channel(home: Page, names: Mapping[str, Iterable[str]]) -> Channel | None:
-    """A channel that a link of the site names, its own before others'; None where none does.
+def find_channel(home: Page, pages: Mapping[str, Page], names: Mapping[str, Iterable[str]]) -> Channel | None:
+    """A channel that a link on any page of the site names; None where none does.
 
-    `names` gives the link texts by which each page of the site is called.
+    `names` gives the link texts by which each page of the site is called. Links to other hosts, as to a channel that a
+    whole city shares, and pictures are no names: they are looked for on the home page, then on all other pages.
     """
     for url, texts in names.items():
         if named := next(filter(is_channel_name, texts), None):
             return Channel(named, url, own=True)
-    links = (link for look in home.looks for link in look.document.links if link.href.startswith(WEB))
+    shown = (page for page in dict.fromkeys((home, *pages.values())) if page.visit.ok and not page.brief)
+    links = (link for page in shown for look in page.looks for link in look.document.links if link.href.startswith(WEB))
     called = ((link, text) for link in links for text in _calls(link) if is_channel_name(text))
     link, text = next(called, (None, ""))
     return Channel(text, link.href, own=same_site(link.href, home.home)) if link else None

@@ -24,7 +24,11 @@ if TYPE_CHECKING:
 FIELDS = FieldReader(SITE_WORDS.message_fields, SITE_WORDS.other_message_labels)
 STATES = SITE_WORDS.message_states
 _REPLY_BEGINS = re.compile(rf"^[^。，,]{{2,30}}{any_of(SITE_WORDS.message_fields['reply'])}\s*[:：]\s*\S")
+_REPLY_NAMED = re.compile(rf"^\W*[^\W\d]{{0,8}}{any_of(SITE_WORDS.reply_marks)}")
+_LABELS = frozenset(word for words in SITE_WORDS.message_fields.values() for word in words)
+_EDGES = " \t\u3000：:[]【】"
 LONGEST_STATE = 12  # characters; a longer value is a text that happens to hold such a word
+LONGEST_STEP = 40  # characters of a step of the work with its day and who did it
 
 
 @dataclass(frozen=True)
@@ -91,7 +95,7 @@ def _message(item: Item, page: Page | None, rows: tuple[str, ...]) -> Message:
         title=item.title,
         url=item.url,
         asked_on=_day(fields.get("asked_on", ""), page) or item.date,
-        answered=any(answers) if answers and (any(answers) or not any(map(_speaks_of_reply, looks))) else None,
+        answered=any(answers) if answers and (any(answers) or not _may_be_answered(said, looks)) else None,
         unit=next((each["unit"] for each in said if each.get("unit")), ""),
         void=any(word in status for word in STATES["void"]),
         seen=bool(looks) and not (page and page.unfinished),
@@ -100,17 +104,26 @@ def _message(item: Item, page: Page | None, rows: tuple[str, ...]) -> Message:
     )
 
 
+def _may_be_answered(said: list[dict[str, str]], looks: tuple[Page, ...]) -> bool:
+    """Whether a message's page shows what may be a reply, whatever its status says."""
+    return any(_has_reply(fields) for fields in said) or any(map(_speaks_of_reply, looks))
+
+
+def _has_reply(fields: dict[str, str]) -> bool:
+    reply = fields.get("reply", "")
+    waits = len(reply) <= LONGEST_STATE and _state_of(reply) is False
+    return bool(fields.get("answered_on")) or (bool(reply) and not waits)
+
+
 def _answered(fields: dict[str, str]) -> bool | None:
-    """What a message's own page says: its status, else whether it has a reply or the place for one is empty."""
+    """What a message's own page says; None where it shows a reply and a status that it waits, or tells neither.
+
+    An empty place for a reply tells nothing: what stands there may be a picture or another page.
+    """
     status = _state_of(fields.get("status", ""))
-    if status is not None:
-        return status
-    reply = fields.get("reply")
-    if reply is None:
-        return True if fields.get("answered_on") else None
-    if len(reply) <= LONGEST_STATE and _state_of(reply) is False:
-        return False
-    return bool(reply or fields.get("answered_on"))
+    if _has_reply(fields):
+        return None if status is False else True
+    return False if fields.get("reply") and status is None else status
 
 
 def _twice(*said: list[bool | None]) -> bool:
@@ -118,8 +131,18 @@ def _twice(*said: list[bool | None]) -> bool:
 
 
 def _speaks_of_reply(page: Page) -> bool:
-    """Whether running text of a message's page begins with whose reply it is, as replies without a field do."""
-    return any(_REPLY_BEGINS.search(run.text) and _state_of(run.text) is not False for run in page.document.runs)
+    """Whether a page has text that begins as a reply does, or names one or the end of the work, beside its fields."""
+    names = {link.text for link in page.document.links} | _LABELS
+    said = (run.text for run in page.document.runs if run.text.strip(_EDGES) not in names)
+    return any(
+        _state_of(text) is not False
+        and (_REPLY_BEGINS.search(text) or _REPLY_NAMED.search(text) or (_is_short(text) and _state_of(text)))
+        for text in said
+    )
+
+
+def _is_short(text: str) -> bool:
+    return len(text) <= LONGEST_STEP
 
 
 def _state_of(text: str) -> bool | None:

@@ -42,6 +42,7 @@ class SiteWords(BaseModel):
     other_head_labels: tuple[str, ...]
     message_fields: dict[str, tuple[str, ...]]
     other_message_labels: tuple[str, ...]
+    reply_marks: tuple[str, ...]
     message_states: dict[str, tuple[str, ...]]
     channel_names: tuple[str, ...]
     channel_sections: tuple[str, ...]

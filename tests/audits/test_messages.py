@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -98,6 +99,13 @@ def test_no_channel_counts_once_the_home_page_was_seen_twice_and_the_site_was_re
 )
 def test_a_part_is_missing_when_no_message_shows_it(messages: list[dict[str, Any]], verdict: Verdict) -> None:
     assert listing.judge(interaction(*(a_message(**each) for each in messages)), least=2).verdict is verdict
+
+
+@pytest.mark.parametrize(
+    ("board", "verdict"), [(BOARD, Verdict.NEEDS_REVIEW), (replace(BOARD, complete=False), Verdict.NOT_CHECKED)]
+)
+def test_a_board_without_messages_is_for_a_person(board: Board, verdict: Verdict) -> None:
+    assert listing.judge(replace(interaction(), boards=(board,)), least=2).verdict is verdict
 
 
 def test_a_site_without_a_board_has_no_list_to_show() -> None:

@@ -189,7 +189,7 @@ class Site(Strict):
     spacers: bool = False
     pages: int = Field(default=70, ge=60, le=2000)
     heft: int = Field(default=0, ge=0, le=3)
-    board: Literal["replies", "none"] = "replies"
+    board: Literal["replies", "elsewhere", "none"] = "replies"
     statistics: Literal["table", "sentence", "labels", "totals", "article", "xhr"] = "table"
     entry: Literal["script", "link", "written", "onclick", "listener"] = "script"
     badge: Literal["script", "link"] = "link"
@@ -201,10 +201,10 @@ class Site(Strict):
 
     @model_validator(mode="after")
     def _statistics_need_a_board(self) -> Self:
-        if self.defects.message_statistics and self.board == "none":
+        if self.defects.message_statistics and self.board != "replies":
             msg = "defects.message_statistics: a site without a board owes no statistics; set board: replies"
             raise ValueError(msg)
-        if self.board == "none" and (self.defects.unanswered_letters or self.defects.letters_without_reply):
+        if self.board != "replies" and (self.defects.unanswered_letters or self.defects.letters_without_reply):
             msg = "defects: a site without a board has no letters to leave unanswered; set board: replies"
             raise ValueError(msg)
         return self

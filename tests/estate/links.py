@@ -1,4 +1,4 @@
-"""Links of a home page that lead nowhere, or only seem to."""
+"""Links of a home page that lead nowhere, or only seem to, and the one to the channel that a city shares."""
 
 import re
 from collections import Counter
@@ -17,6 +17,7 @@ _MARKUP = {
     "soft_404": '<a href="/links/moved.html">旧版页面</a>',
     "flaky": f'<a href="{_FLAKY}">专题页面</a>',
 }
+_CHANNEL = '<a href="http://www.gov.cn/ask/">咨询建言</a>'
 _BODY = re.compile(r"<body[^>]*>")
 
 
@@ -26,11 +27,12 @@ class Links:
     def __init__(self, site: Site) -> None:
         """Know what `site` shows; nobody asked for anything yet."""
         self._kinds = list(site.defects.dead_links)
+        self._shared = _CHANNEL if site.board == "elsewhere" else ""
         self._asked: Counter[str] = Counter()
 
     def onto(self, home: str) -> str:
         """The home page's markup with the links at its top."""
-        shown = "".join(_MARKUP[kind] for kind in self._kinds)
+        shown = self._shared + "".join(_MARKUP[kind] for kind in self._kinds)
         return _BODY.sub(lambda tag: f'{tag[0]}<div class="tips">{shown}</div>', home, count=1) if shown else home
 
     def answer(self, path: str) -> tuple[int, str] | None:

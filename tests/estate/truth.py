@@ -186,7 +186,7 @@ def _interpretation(site: Site, each: Article) -> dict[str, Any]:
 
 
 def _statistics_urls(model: SiteModel) -> list[str]:
-    if model.site.board == "none" or model.site.defects.message_statistics:
+    if model.site.board != "replies" or model.site.defects.message_statistics:
         return []
     columns = model.of_kind("message_statistics") or model.of_kind("board")
     return [_url(model.site, column.path) for column in columns]

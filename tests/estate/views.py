@@ -157,7 +157,7 @@ def recent_rows(model: SiteModel) -> list[Row]:
 
 def statistics(model: SiteModel) -> list[dict[str, Any]]:
     """Numbers of messages of the three months before today, newest first; nothing where they are absent."""
-    if model.site.board == "none" or model.site.defects.message_statistics:
+    if model.site.board != "replies" or model.site.defects.message_statistics:
         return []
     rng = random.Random(f"{model.site.host}/statistics")  # noqa: S311
     months = []

@@ -61,6 +61,26 @@ def look_alike_whose_reply_has_another_label() -> Judgement:
     return waiting_since("2021-09-01", 办理状态=None, 处理结果="已修复完毕，感谢您的监督。")
 
 
+def look_alike_whose_status_was_not_kept_up_to_date() -> Judgement:
+    return waiting_since("2021-09-01", 答复内容="该路段已经修复，感谢您的监督。")
+
+
+def look_alike_with_an_account_of_what_was_done() -> Judgement:
+    account = "<h3>办理过程</h3><p>2021-09-04 某县交通局</p><p>您好，该路段已经修复。</p>"
+    return judged(NAME, a_board(letter(), letter(来信时间="2021-09-01", **WAITING) + account))
+
+
+def look_alike_whose_steps_end_with_an_answer() -> Judgement:
+    steps = "<ol><li>2021-09-02 受理</li><li>2021-09-05 已办结</li></ol>"
+    return judged(NAME, a_board(letter(), letter(来信时间="2021-09-01", **WAITING) + steps))
+
+
+def look_alike_whose_reply_is_a_picture() -> Judgement:
+    picture = "<tr><td>答复内容</td><td><img src=reply.png></td></tr><tr><td>满意度</td><td>满意</td></tr>"
+    shown = letter(来信时间="2021-09-01", **(WAITING | {"办理状态": None})).replace("</table>", f"{picture}</table>")
+    return judged(NAME, a_board(letter(), shown))
+
+
 def look_alike_with_a_channel_of_the_higher_government() -> Judgement:
     return without_a_board("<a href=http://www.b.gov.cn/zxjy/>咨询建言</a>")
 
@@ -76,6 +96,14 @@ def look_alike_whose_reply_is_running_text() -> Judgement:
 
 def look_alike_with_a_channel_behind_a_picture() -> Judgement:
     return without_a_board("<a href=http://www.b.gov.cn/zx/><img src=zx.png alt=我要咨询></a>")
+
+
+def look_alike_with_a_shared_channel_that_only_a_column_leads_to() -> Judgement:
+    return without_a_board("", a_visit("/hd/", html("<a href=http://www.b.gov.cn/zxjy/>咨询建言</a>")))
+
+
+def look_alike_with_a_channel_behind_a_picture_of_a_column() -> Judgement:
+    return without_a_board("", a_visit("/hd/", html("<a href=/zx/><img src=zx.png alt=我要咨询></a>")))
 
 
 def look_alike_with_a_button_that_is_no_link() -> Judgement:

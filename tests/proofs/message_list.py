@@ -16,10 +16,6 @@ def clean() -> Judgement:
     return judged(NAME, a_board(letter(), letter()))
 
 
-def faulty_without_any_message() -> Judgement:
-    return judged(NAME, a_board())
-
-
 def faulty_without_any_reply() -> Judgement:
     return judged(NAME, a_board(letter(**WAITING), letter(**WAITING)))
 
@@ -30,6 +26,18 @@ def look_alike_with_a_reply_to_one_only() -> Judgement:
 
 def look_alike_without_the_name_of_who_answered() -> Judgement:
     return judged(NAME, a_board(letter(答复单位=None), letter(答复单位=None)))
+
+
+def look_alike_that_only_shows_a_form() -> Judgement:
+    return judged(NAME, a_board())
+
+
+def look_alike_whose_messages_are_public_under_another_name() -> Judgement:
+    listed = rows(*((f"/gk/{n}.html", f"反映第{n}条道路坑洼影响出行", "2022-02-05") for n in range(2)))
+    board = html("<h2>县长信箱</h2><form><textarea name=text></textarea><button>提交</button></form>")
+    home = html("<a href=/xx/>县长信箱</a><a href=/gk/>回复选登</a>")
+    pages = {"/": home, "/xx/": board, "/gk/": html(f"<h2>回复选登</h2>{listed}")}
+    return judged(NAME, a_site(pages, again=pages))
 
 
 def look_alike_whose_list_was_seen_empty_once() -> Judgement:
