@@ -15,6 +15,7 @@ import pytest
 from audits.answers import Answers
 from audits.model import Target
 from audits.standard import Standard
+from audits.visits_note import noted_replica
 from pages.probes import Probe, read_probes
 from pages.registry import Quarter, Registry
 
@@ -68,9 +69,10 @@ class AuditRun:
     def probes(self) -> dict[str, tuple[Probe, ...]]:
         """Site code → its recorded probes, those of the sites that this run is about: real ones, or this replica's."""
         recorded = read_probes(self.probe_folder).probes if self.probe_folder else ()
+        visited = self.replica or noted_replica(self.snapshots)  # of which a worker knows by the note alone
         kept: dict[str, list[Probe]] = {}
         for probe in recorded:
-            if probe.replica == self.replica:
+            if probe.replica == visited:
                 kept.setdefault(probe.site, []).append(probe)
         return {code: tuple(probes) for code, probes in kept.items()}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, ValidationError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,6 +30,14 @@ def read_note(snapshots: Path) -> VisitsNote:
 def has_note(snapshots: Path) -> bool:
     """Whether visits were made whose snapshots are in that folder."""
     return (snapshots / FILE).is_file()
+
+
+def noted_replica(snapshots: Path) -> str:
+    """The label of the replica that was visited; '' when it was none, or nothing is noted."""
+    try:
+        return read_note(snapshots).replica
+    except (OSError, ValidationError):
+        return ""
 
 
 def write_note(note: VisitsNote, snapshots: Path) -> None:

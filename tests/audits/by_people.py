@@ -21,6 +21,8 @@ def standard_with(standard: Standard, identifier: str, name: str, subjects: tupl
             "subjects": subjects,
             "automation": "manual",
             "enabled": True,
+            "no_audit": "只能由人回答",
+            "needs": (),
             "sentence": "未提供有效互动功能",
         }
     )

@@ -97,7 +97,7 @@ def _seen(folder: Path, code: str, url: str, html: str) -> None:
 def test_what_nobody_answered_waits_for_a_person_and_is_never_clean(unanswered: Run) -> None:
     asked = {each.target: (each.verdict, each.reason) for each in unanswered.book.outcomes if each.indicator == "X1"}
     assert asked == dict.fromkeys((PORTAL, WEIBO, WEIXIN), (Verdict.NEEDS_REVIEW, "只能由人核查，尚无核查结果"))
-    assert "待人工核查：甲网站，互动功能：只能由人核查，尚无核查结果" in unanswered.said
+    assert "待人工核查：甲网站等3个，互动功能：只能由人核查，尚无核查结果" in unanswered.said
 
 
 def test_what_a_standard_based_on_another_switches_on_waits_for_a_person(judged: Judged) -> None:

@@ -12,7 +12,9 @@ from tests.runs.town import FAULTS, PROMPT, registry_file
 
 BOUND = 100
 # What rests on this run's visits; V2 rests on those recorded before.
-JUDGED = {row.id for row in load_standard("2019").indicators if row.enabled and Subject.PORTAL in row.subjects} - {"V2"}
+JUDGED = {row.id for row in load_standard("2019").indicators if row.enabled and row.concerns(Subject.DEPARTMENT)} - {
+    "V2"
+}
 HEALTHY, SLOW = "4299000011", "4299000012"
 HANGING, BUSY, RESET, REFUSED, UNKNOWN = "4299000013", "4299000014", "4299000015", "4299000016", "4299000017"
 REASONS = {

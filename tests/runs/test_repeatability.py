@@ -45,8 +45,9 @@ def test_the_rows_of_a_small_city_are_its_truth(pair: Run, pair_registry: Path) 
 
 def test_a_changed_defect_changes_exactly_its_rows(pair: Run, changed: Run) -> None:
     before, after = pair.websites.splitlines(), changed.websites.splitlines()
-    problems = "存在2个空白栏目，存在1个超期栏目未更新，未在全站页面底部功能区清晰列明党政机关网站标识、联系方式。"
-    assert after == [before[0], f"1,青石区人民政府办公室,青石区人民政府门户网站,合格,{problems}", *before[2:]]
+    problems = "存在2个空白栏目，存在1个超期栏目未更新，未在全站页面底部功能区清晰列明党政机关网站标识、联系方式，"
+    assert after[1].startswith(f"1,青石区人民政府办公室,青石区人民政府门户网站,合格,{problems}")
+    assert (after[0], after[2:]) == (before[0], before[2:])
     assert len(after) == 1 + len(PAIR)
     assert changed.websites == annex1(load_city(changed.out.with_name("city.yaml")))
 
@@ -55,7 +56,8 @@ def test_a_changed_defect_leaves_every_other_outcome_as_it_was(pair: Run, change
     assert outcomes(changed, BUREAU) == outcomes(pair, BUREAU)
     assert changed.accounts == pair.accounts
     before, after = pair.verdicts(PORTAL), changed.verdicts(PORTAL)
-    assert {indicator for indicator in before if before[indicator] != after[indicator]} == {"F2a"}
+    changes = {indicator for indicator in before if before[indicator] != after[indicator]}
+    assert changes - {"B1"} == {"F2a"}  # forms of interpretations are drawn anew
 
 
 def outcomes(run: Run, code: str) -> list[Any]:

@@ -65,7 +65,7 @@ def test_results_name_the_standard(by_the_city: Run) -> None:
     ("standard", "option", "words"),
     [
         ("2018", "--replay", ("no standard '2018'", "2019-linjiang", "correct 'standard:'")),
-        ("2019", "--indicator=V2", ("V2 site_availability", "off in standard 2019", "--indicators")),
+        ("2019", "--indicator=V6", ("V6 service_guides", "off in standard 2019", "--indicators")),
         ("2019-linjiang", "--indicator=D8", ("D8 unlinked_interpretations", "off in standard 2019-linjiang")),
     ],
 )

@@ -34,6 +34,8 @@ def test_an_audit_that_gives_no_verdict_is_not_checked(sabotaged: Run) -> None:
 
 def test_a_damaged_snapshot_leaves_its_site_not_checked(sabotaged: Run) -> None:
     for outcome in sabotaged.book.outcomes_of[SOUND]:
+        if outcome.indicator == "V2":  # which rests on other visits
+            continue
         assert outcome.verdict is Verdict.NOT_CHECKED
         assert outcome.reason
     assert f"{SOUND}.jsonl.zst cannot be read" in sabotaged.outcome(SOUND, "D9a").reason
@@ -46,7 +48,8 @@ def test_what_goes_wrong_after_judging_makes_the_outcome_doubtful(sabotaged: Run
 
 
 def test_sabotaged_sites_are_not_in_the_annex(sabotaged: Run) -> None:
-    assert sabotaged.websites.splitlines()[1:] == []
+    tags = sabotaged.outcome(BUREAU, "F7").sentence  # nobody meddled with that one
+    assert sabotaged.websites.splitlines()[1:] == [f"1,临江市水利局,临江市水利局网站,合格,{tags}。"]
 
 
 def test_a_worker_that_dies_takes_one_outcome_with_it_and_no_other(tmp_path: Path) -> None:
