@@ -6,7 +6,9 @@ from collections import Counter, defaultdict
 from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from audits.model import Doubt, evidence_of
+from audits.model import Doubt, Evidence, evidence_of
+from pages.errands import LinkKind
+from pages.outcome import VisitOutcome
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -15,10 +17,12 @@ if TYPE_CHECKING:
     from audits.rules import Rules
     from pages.article_dates import ArticleDates
     from pages.column import Column
+    from pages.errands import LinkCheck
     from pages.external_links import ExternalLink
     from pages.word_places import WordPlace
 
 LONGEST_TEXT = 30
+GONE = frozenset({404, 410})
 
 
 class KnownHosts:
@@ -70,6 +74,15 @@ def contradicting_dates(articles: Sequence[ArticleDates], days: int) -> Iterator
                 "item": f"{first}_and_{last}",
             }
             yield Doubt(code="dates_differ", values=values, evidence=evidence_of(article.place))
+
+
+def dated_after_change(articles: Sequence[ArticleDates], days: int) -> Iterator[Doubt]:
+    """Pages that claim a day more than `days` days after the server last changed them."""
+    for article in articles:
+        on, modified = article.published, article.modified
+        if on and modified and on - modified > timedelta(days=days):
+            values: dict[str, str | int] = {"title": article.title, "day": str(on), "modified": str(modified)}
+            yield Doubt(code="after_change", values=values, evidence=evidence_of(article.place))
 
 
 def redated_texts(articles: Sequence[ArticleDates], days: int, least_length: int) -> Iterator[Doubt]:
@@ -145,3 +158,13 @@ def few_of_each(leads: Iterable[Doubt], most: int) -> Iterator[Doubt]:
 def known_hosts(rules: Rules) -> KnownHosts:
     """The hosts that the row knows."""
     return KnownHosts(rules.text("known_hosts").split())
+
+
+def dead_links(checks: Iterable[LinkCheck]) -> Iterator[Doubt]:
+    """Links to other sites whose names nobody knows any more, or whose pages are gone, at two tries."""
+    for check in checks:
+        gone = check.outcome is VisitOutcome.DNS or check.status in GONE
+        if check.kind is LinkKind.EXTERNAL and gone and check.tries > 1:
+            values: dict[str, str | int] = {"text": check.text[:LONGEST_TEXT], "address": check.url}
+            place = Evidence(url=check.page, seen_at=check.page_seen_at, mark=check.mark)
+            yield Doubt(code="dead_link", values=values, evidence=(place,))

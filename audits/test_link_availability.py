@@ -37,19 +37,20 @@ def test_link_availability(site: Site, rules: Rules, verdict: Callable[[Judgemen
 def judge(checks: Iterable[LinkCheck], attempts: int, words: Mapping[str, str]) -> Judgement:
     """A finding for each target that is not there, as at least `attempts` tries said; `words` name how visits end.
 
-    What another site's mood, a firewall or the network may be to blame for is for a person, or was not seen.
+    What a firewall or the network may be to blame for is for a person, or was not seen. How other sites receive a
+    visitor that is no browser says nothing of this one: of those that did not answer only the number is kept.
     """
     by_state: dict[_State, list[LinkCheck]] = {state: [] for state in _State}
     kinds: Counter[str] = Counter()
     for check in checks:
         by_state[_state(check, attempts)].append(check)
         kinds[f"links_{check.kind}"] += 1
-    unseen = by_state[_State.UNSEEN]
+    unseen = [each for each in by_state[_State.UNSEEN] if each.kind is not LinkKind.EXTERNAL]
     return Judgement(
         findings=tuple(Finding(**_said(each, each.kind.value, words)) for each in by_state[_State.BROKEN]),
         doubts=tuple(Doubt(**_said(each, "uncertain", words)) for each in by_state[_State.UNCERTAIN]),
         unseen=tuple(Doubt(**_said(each, "unseen", words, links=len(unseen))) for each in unseen[:1]),
-        basis={**kinds, "links_unseen": len(unseen)},
+        basis={**kinds, "links_unseen": len(by_state[_State.UNSEEN])},
     )
 
 

@@ -34,7 +34,9 @@ def leads_of(site: Site, rules: Rules, words: Sequence[str]) -> Iterator[Doubt]:
     return chain(
         leads.hidden_links(links, known),
         leads.worded_links(links, known, rules.text("link_words").split()),
+        leads.dead_links(site.link_checks),
         leads.contradicting_dates(articles, rules.number("dates_differ_days")),
+        leads.dated_after_change(articles, rules.number("after_change_days")),
         leads.redated_texts(articles, rules.number("redated_days"), rules.number("redated_length")),
         leads.dated_at_once(site.columns, rules.as_of, at_once),
         leads.words_found(find_words(site.seen, words)),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from hashlib import blake2b
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from pages.place import Place
 from pages.reading.bottom import find_bottom
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 # Lines as long as this, of whole sentences, are a text's; what more pages than these share is their frame.
 LONG_LINE = 20
+CLOCK = ZoneInfo("Asia/Shanghai")
 SENTENCE_END = "。"
 SHARED_ON = 5
 _SPACES = re.compile(r"\s+")
@@ -31,6 +33,7 @@ class ArticleDates:
 
     Attributes:
         meta, shown, in_url: of its PubDate tag, beside its title, and in its address; None where there is none.
+        modified: when the server says that the page was changed last; None where it does not say.
         length, digest: of its text, without what other pages share; 0 and '' where it has none.
     """
 
@@ -40,6 +43,7 @@ class ArticleDates:
     meta: date | None
     shown: date | None
     in_url: date | None
+    modified: date | None = None
     length: int = 0
     digest: str = ""
 
@@ -83,6 +87,7 @@ def _dates(page: Page, lines: Sequence[str]) -> ArticleDates:
         meta=meta.date() if meta else None,
         shown=shown.on if shown else None,
         in_url=date_in_url(page.url),
+        modified=page.visit.modified.astimezone(CLOCK).date() if page.visit.modified else None,
         length=len(text),
         digest=blake2b(text.encode("utf-8", "surrogatepass"), digest_size=9).hexdigest() if text else "",
     )

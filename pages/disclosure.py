@@ -58,7 +58,7 @@ class PlatformPart:
         url: where it leads, '' when that is not known.
         own: whether that is on this site.
         opened: whether its page was seen; None where it was not asked for.
-        files: how many files to download its page offers.
+        files: addresses of the files to download that its page offers.
     """
 
     part: Part
@@ -67,7 +67,7 @@ class PlatformPart:
     url: str
     own: bool
     opened: bool | None
-    files: int
+    files: tuple[str, ...]
     place: Place
 
 

@@ -142,7 +142,7 @@ class PlatformReader:
             url=best.url,
             own=bool(best.url) and same_site(best.url, self._home.url),
             opened=visit.ok if visit and visit.outcome is not VisitOutcome.NOT_HTML else None,
-            files=len(files_on(page)) if page else 0,
+            files=tuple(sorted(files_on(page))) if page else (),
             place=best.place,
         )
 

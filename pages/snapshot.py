@@ -57,6 +57,7 @@ class PageVisit(Record):
         template: name of the template it belongs to, '' when it was never fetched.
         frame: address of the rendered page whose frame (bottom area, error-report entry) it shares, '' for its own.
         digest: short SHA-256 of the bytes the server sent, '' when only the browser saw them.
+        modified: when the server says that it was changed last; None where it does not say, or nobody asked it plainly.
         links: where it leads on its own site, each with its text, in document order; only of trusted pages.
         title: its own title; only of trusted content pages, of which `links` and this say enough for most purposes.
         url: the address asked for, as it was linked.
@@ -81,6 +82,7 @@ class PageVisit(Record):
     template: str = ""
     frame: str = ""
     digest: str = ""
+    modified: datetime | None = None
     links: tuple[tuple[str, str], ...] = Field(default=(), repr=False)
     title: str = ""
     troubles: tuple[Trouble, ...] = ()

@@ -76,6 +76,15 @@ class Answer:
         """The first header of this name (in lower case), '' when there is none."""
         return next((value for key, value in self.headers if key == name), "")
 
+    @property
+    def modified(self) -> datetime | None:
+        """When the server says that it was changed last (Last-Modified); None where it does not, or not legibly."""
+        try:
+            said = parsedate_to_datetime(self.header("last-modified"))
+        except ValueError:
+            return None
+        return said if said.tzinfo else said.replace(tzinfo=UTC)
+
 
 def outcome_of_error(error: BaseException) -> VisitOutcome:
     """The outcome that an error raised while asking stands for."""

@@ -134,7 +134,8 @@ class Calibration:
     async def show(self, source: Source) -> PageVisit:
         """The page rendered, whatever is trusted."""
         visit = await self._render(source.answer)
-        return visit.model_copy(update={"template": source.gist.template, "digest": source.digest})
+        known = {"template": source.gist.template, "digest": source.digest, "modified": source.answer.modified}
+        return visit.model_copy(update=known)
 
     async def control(self, source: Source) -> PageVisit:
         """The page rendered, to put the trust in its template and frame to the test."""
@@ -272,6 +273,7 @@ class Calibration:
             template=template.name,
             frame=frame.url,
             digest=source.digest,
+            modified=answer.modified,
             links=gist.links,
             title=gist.title if lesson.article and lesson.titled and gist.article else "",
             troubles=lesson.example.troubles if lesson.example else (),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import re
-from itertools import chain, zip_longest
+from itertools import chain, islice, zip_longest
 from typing import TYPE_CHECKING
 
 from pages.errands import LinkCheck, LinkKind
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from pages.site import Site
 
 LONGEST_TEXT = 60
+FILES_OF_A_PART = 2
 _UNFILLED = re.compile(r"[{}]|%7[BbDd]|<%|\$\(")  # what a page library or a server was to fill in
 
 
@@ -44,6 +45,8 @@ def plan_links(site: Site, seed: str, settings: GatherSettings) -> tuple[Planned
     for page in _sampled(site, draw, settings.link_pages):
         for link in _links_of(page):
             targets.setdefault(canonical(link.url), link)
+    for link in _platform_files(site):
+        targets.setdefault(canonical(link.url), link)
     targets.pop(site.home_url, None)
     seen = [_as_seen(site, link) for link in targets.values()]
     return (*(link for link in seen if link.tries), *_chosen(seen, draw, settings.link_checks))
@@ -57,6 +60,15 @@ def _sampled(site: Site, draw: random.Random, most: int) -> list[Page]:
     content = [page for page in others if page.url not in columns]
     halves = (draw.sample(pages, min(most // 2, len(pages))) for pages in (listing, content))
     return [site.home, *chain.from_iterable(halves)]
+
+
+def _platform_files(site: Site) -> Iterator[PlannedLink]:
+    """A few files of each part of the disclosure platform: whether they can be had is a matter of its own."""
+    platform = site.disclosure
+    for part in platform.parts if platform else ():
+        page = site.pages.get(canonical(part.url))
+        links = _links_of(page) if page and page.visit.ok and part.files else ()
+        yield from islice((link for link in links if link.url in part.files), FILES_OF_A_PART)
 
 
 def _links_of(page: Page) -> Iterator[PlannedLink]:

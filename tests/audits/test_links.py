@@ -27,30 +27,35 @@ def verdict_of(kind: LinkKind, end: VisitOutcome | int, tries: int = 2) -> Verdi
     return links.judge([check(kind, end, tries)], 2, WORDS).verdict
 
 
+# How another site receives a visitor that is no browser says nothing of the site that links to it.
+UNSEEN = dict.fromkeys(OWN, Verdict.NOT_CHECKED) | {LinkKind.EXTERNAL: Verdict.CLEAR}
+
+
 @pytest.mark.parametrize("kind", LinkKind)
 @pytest.mark.parametrize("end", [404, 410])
 def test_what_is_gone_twice_is_found_and_once_is_not(kind: LinkKind, end: int) -> None:
     assert verdict_of(kind, end) is Verdict.FOUND
-    assert verdict_of(kind, end, tries=1) is Verdict.NOT_CHECKED
+    assert verdict_of(kind, end, tries=1) is UNSEEN[kind]
 
 
 @pytest.mark.parametrize("end", [500, 502, VisitOutcome.TIMEOUT, VisitOutcome.RESET, VisitOutcome.TLS])
-def test_what_fails_in_another_way_is_for_a_person_on_the_site_itself_and_unseen_elsewhere(
+def test_what_fails_in_another_way_is_for_a_person_on_the_site_itself_and_says_nothing_elsewhere(
     end: VisitOutcome | int,
 ) -> None:
     assert [verdict_of(kind, end) for kind in OWN] == [Verdict.NEEDS_REVIEW] * len(OWN)
-    assert verdict_of(LinkKind.EXTERNAL, end) is Verdict.NOT_CHECKED
+    judgement = links.judge([check(LinkKind.EXTERNAL, end)], 2, WORDS)
+    assert (judgement.verdict, judgement.basis["links_unseen"]) == (Verdict.CLEAR, 1)
 
 
 @pytest.mark.parametrize("kind", LinkKind)
 @pytest.mark.parametrize("end", [401, 403, 429, VisitOutcome.CHALLENGED, VisitOutcome.FORBIDDEN])
 def test_a_refusal_says_nothing(kind: LinkKind, end: VisitOutcome | int) -> None:
-    assert verdict_of(kind, end) is Verdict.NOT_CHECKED
+    assert verdict_of(kind, end) is UNSEEN[kind]
 
 
-def test_a_name_that_nobody_knows_is_for_a_person_and_unseen_where_nobody_could_ask() -> None:
+def test_a_name_that_nobody_knows_is_for_a_person_and_says_nothing_where_nobody_could_ask() -> None:
     assert verdict_of(LinkKind.EXTERNAL, VisitOutcome.DNS) is Verdict.NEEDS_REVIEW
-    assert verdict_of(LinkKind.EXTERNAL, VisitOutcome.DNS, tries=0) is Verdict.NOT_CHECKED
+    assert verdict_of(LinkKind.EXTERNAL, VisitOutcome.DNS, tries=0) is Verdict.CLEAR
 
 
 def test_a_finding_says_where_the_link_stands_and_how_it_ended() -> None:

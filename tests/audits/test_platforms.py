@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -31,6 +31,8 @@ from pages.disclosure import (
     ReportList,
     Whereabouts,
 )
+from pages.errands import LinkCheck, LinkKind
+from pages.outcome import VisitOutcome
 from pages.reading.disclosure import Element, Naming, Part
 from tests.audits.builders import AS_OF, HERE, a_column
 from tests.pages.site_builder import a_site
@@ -44,6 +46,7 @@ if TYPE_CHECKING:
 
 STANDARD = load_standard("2019")
 DUE = date(2022, 1, 31)
+FILES = ("http://a.gov.cn/gk/1.pdf", "http://a.gov.cn/gk/2.pdf")
 
 
 def an_entry(**changes: Any) -> PlatformEntry:
@@ -53,7 +56,7 @@ def an_entry(**changes: Any) -> PlatformEntry:
 
 def a_part(part: Part = Part.GUIDE, **changes: Any) -> PlatformPart:
     values = {"name": "名称", "naming": Naming.OFFICIAL, "url": "http://a.gov.cn/gk/", "own": True, "opened": True}
-    return PlatformPart(part, **{**values, "files": 0, "place": HERE, **changes})
+    return PlatformPart(part, **{**values, "files": (), "place": HERE, **changes})
 
 
 def a_report(year: int, *dates: date) -> AnnualReport:
@@ -200,15 +203,38 @@ def test_without_the_catalogue_nobody_can_tell_of_its_columns(there: tuple[Platf
         ({"parts": (a_part(opened=False),)}, ["not_opened"]),
         ({"parts": (a_part(url="", opened=None),)}, ["no_address"]),
         ({"parts": (a_part(opened=None),)}, []),
-        ({"parts": (a_part(files=2),)}, ["download_not_tried"]),
+        ({"parts": (a_part(files=FILES),)}, ["download_not_tried"]),
     ],
 )
 def test_only_a_missing_search_is_found_the_rest_is_for_people_or_was_not_tried(
     changes: dict[str, Any], found: list[str]
 ) -> None:
-    judgement = functions.judge(a_platform(**changes))
+    judgement = functions.judge(a_platform(**changes), {}, 2)
     assert codes(judgement) == found
     assert (judgement.verdict is Verdict.FOUND) == (found == ["no_search"])
+
+
+@pytest.mark.parametrize(
+    ("ends", "found"),
+    [
+        ([{}], []),
+        ([{}, {"outcome": VisitOutcome.HTTP_ERROR, "status": 404}], []),
+        ([{"outcome": VisitOutcome.HTTP_ERROR, "status": 404}] * 2, ["no_download"]),
+        ([{"outcome": VisitOutcome.HTTP_ERROR, "status": 404, "tries": 1}], ["download_not_tried"]),
+        ([{"outcome": VisitOutcome.HTTP_ERROR, "status": 503}] * 2, ["download_not_tried"]),
+        ([{"outcome": VisitOutcome.TIMEOUT}], ["download_not_tried"]),
+    ],
+)
+def test_files_of_a_part_are_found_missing_when_all_that_were_tried_are_gone(
+    ends: list[dict[str, Any]], found: list[str]
+) -> None:
+    now = datetime(2022, 2, 24, tzinfo=UTC)
+    values = {"kind": LinkKind.ATTACHMENT, "page": "http://a.gov.cn/gk/", "page_seen_at": now, "seen_at": now}
+    tried = {
+        url: LinkCheck(url=url, **{"outcome": VisitOutcome.OK, "tries": 2, **values, **end})
+        for url, end in zip(FILES, ends, strict=False)
+    }
+    assert codes(functions.judge(a_platform(parts=(a_part(files=FILES),)), tried, 2)) == found
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -11,7 +11,9 @@ from audits.leads import AtOnce, KnownHosts
 from audits.model import Verdict
 from audits.test_serious_problems import judge
 from pages.article_dates import ArticleDates
+from pages.errands import LinkCheck, LinkKind
 from pages.external_links import ExternalLink
+from pages.outcome import VisitOutcome
 from tests.audits.builders import AS_OF, HERE, a_column, an_item
 from tests.pages.site_builder import a_site, article, html, rows
 from tests.proofs.proving import judged
@@ -75,6 +77,30 @@ def dated(url: str = "/1", digest: str = "a", **dates: date | None) -> ArticleDa
 def test_dates_that_contradict_each_other_are_a_lead(apart: int, found: int) -> None:
     each = dated(meta=AS_OF, in_url=AS_OF - timedelta(days=apart), shown=AS_OF)
     assert len(list(leads.contradicting_dates([each], 30))) == found
+
+
+@pytest.mark.parametrize(("after", "found"), [(2, 1), (1, 0), (-400, 0)])
+def test_a_date_after_the_last_change_is_a_lead_and_a_change_after_the_date_is_none(after: int, found: int) -> None:
+    each = dated(meta=AS_OF, modified=AS_OF - timedelta(days=after))
+    assert len(list(leads.dated_after_change([each], 1))) == found
+
+
+@pytest.mark.parametrize(
+    ("changes", "found"),
+    [
+        ({}, 1),
+        ({"outcome": VisitOutcome.HTTP_ERROR, "status": 404}, 1),
+        ({"tries": 1}, 0),
+        ({"kind": LinkKind.PAGE}, 0),
+        ({"outcome": VisitOutcome.TIMEOUT}, 0),
+        ({"outcome": VisitOutcome.OK}, 0),
+    ],
+)
+def test_a_dead_link_to_another_site_is_a_lead(changes: dict[str, Any], found: int) -> None:
+    now = datetime(2022, 2, 24, tzinfo=UTC)
+    values = {"kind": LinkKind.EXTERNAL, "outcome": VisitOutcome.DNS, "tries": 2, **changes}
+    check = LinkCheck(url="http://x.cn/", page="http://a.gov.cn/", page_seen_at=now, seen_at=now, **values)
+    assert len(list(leads.dead_links([check]))) == found
 
 
 @pytest.mark.parametrize(("apart", "digest", "found"), [(15, "a", 1), (14, "a", 0), (99, "b", 0)])

@@ -115,7 +115,7 @@ def test_a_guide_in_a_file_may_tell_more() -> None:
     told = a_platform(zn=f"{guide('hours')}<a href=/f/zn.pdf>下载</a>").disclosure
     assert told.guide is not None
     assert told.guide.more
-    assert [part.files for part in told.parts if part.part is Part.GUIDE] == [1]
+    assert [len(part.files) for part in told.parts if part.part is Part.GUIDE] == [1]
 
 
 def test_reports_tell_their_years_and_all_dates_of_theirs() -> None:
