@@ -195,6 +195,8 @@ class Site(Strict):
     badge: Literal["script", "link"] = "link"
     footer: int = Field(default=0, ge=0, le=5)
     crumbs: Literal["full", "short"] = "full"
+    consultations: int = Field(default=2, ge=1, le=9)
+    interviews: Count = 0
     interpretation_forms: Literal["mixed", "text", "pictures"] = "mixed"
     defects: Defects = Defects()
     fault: Annotated[Fault, BeforeValidator(_as_fault)] | None = None

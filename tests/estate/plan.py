@@ -79,6 +79,8 @@ def _has(site: Site, kind: str) -> bool:
     if kind == "message_statistics":
         inline = site.statistics in {"sentence", "xhr"}
         return site.board == "replies" and not inline and site.defects.message_statistics is None
+    if kind == "interview":
+        return site.interviews > 0
     return is_there(site, kind, blueprint()["platform"]) and (kind != "board" or site.board == "replies")
 
 
@@ -163,7 +165,8 @@ def _write_items(model: SiteModel, column: Column, prose: Prose) -> None:
     sorts = (model.site.defects.platform.annual_report, model.site.kind)
     kind = next((kinds[key] for sort in sorts if (key := f"{column.kind}_{sort}") in kinds), kinds[column.kind])
     plans = {entry["key"]: entry for plan in blueprint()[model.site.kind] for entry in plan["columns"]}
-    count = plans[column.key].get("count", 3)
+    own = {"consultation": model.site.consultations, "interview": model.site.interviews}
+    count = own.get(column.kind, plans[column.key].get("count", 3))
     if column.kind == "service":
         count = max(count, model.site.defects.guides_lacking)
     for day in _days(model, kind, column.state, count, prose.rng):
