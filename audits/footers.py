@@ -9,7 +9,7 @@ from audits.model import Evidence, evidence_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pages.site import PageFooter
+    from pages.page_footer import PageFooter
 
 
 def certain(lacking: Sequence[PageFooter]) -> list[PageFooter]:

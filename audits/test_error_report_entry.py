@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from audits.rules import Rules
-    from pages.site import PageFooter, Site
+    from pages.page_footer import PageFooter
+    from pages.site import Site
 
 NOT_IN_ORDER = {
     EntryState.ABSENT: "absent",

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
     from audits.rules import Rules
     from pages.footer import BottomArea
-    from pages.site import PageFooter, Site
+    from pages.page_footer import PageFooter
+    from pages.site import Site
 
 BADGE = "government_badge"
 # The register's invalid mark, or a script that may be the register's: a person can tell.

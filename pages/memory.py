@@ -23,9 +23,10 @@ from pages.front import FrontPage
 from pages.interaction import Interaction
 from pages.messages import MessageBoard
 from pages.named_sections import NamedSections
+from pages.page_footer import PageFooter
 from pages.place import Place
 from pages.policy import Interpretation, PolicyDocument
-from pages.site import ExtraColumn, PageFooter, Site
+from pages.site import ExtraColumn, Site
 from pages.site_head import SiteHead
 from pages.snapshot import PageVisit, SiteSnapshot
 from pages.snapshot_file import read_snapshot, snapshot_path

@@ -13,13 +13,12 @@ from pages.column_reader import REPEATED_ON, ColumnReader
 from pages.declarations import ipv6_declaration
 from pages.disclosure_reader import PlatformReader
 from pages.discovery import Discovery
-from pages.footer import BottomArea, Footer
 from pages.front import FrontPage, read_front
 from pages.interaction import Interaction, read_interaction
 from pages.messages import MessageBoard, read_board
 from pages.named_sections import NamedSections, read_sections
 from pages.page import Page
-from pages.place import Place
+from pages.page_footer import FooterReader, PageFooter
 from pages.policy import Interpretation, PolicyDocument, PolicyReader
 from pages.reading.columns import ColumnKind, column_kind
 from pages.reading.links import canonical
@@ -38,12 +37,11 @@ if TYPE_CHECKING:
     from pages.column import Item
     from pages.disclosure import DisclosurePlatform
     from pages.errands import LinkCheck
+    from pages.place import Place
     from pages.snapshot import PageVisit, SiteSnapshot
 
 # Pages whose head is looked at beside the home page's: each shows the same.
 MORE_HEADS = 4
-# Pages of a shared frame whose own place of it is looked up: as many as a remark shows.
-MOST_MARKED = 3
 
 
 @dataclass(frozen=True)
@@ -52,26 +50,6 @@ class ExtraColumn:
 
     name: str
     url: str
-
-
-@dataclass(frozen=True)
-class PageFooter:
-    """The bottom area of one page as it was seen, once or twice."""
-
-    url: str
-    title: str
-    place: Place
-    looks: tuple[BottomArea, ...]
-
-    @property
-    def footer(self) -> BottomArea:
-        """The more complete of the looks: what was there once is there."""
-        return min(self.looks, key=lambda footer: len(footer.missing))
-
-    @property
-    def confirmed(self) -> bool:
-        """Whether the page was seen twice."""
-        return len(self.looks) > 1
 
 
 class Site:
@@ -94,8 +72,6 @@ class Site:
         self.visits = snapshot.pages
         self._earlier = earlier.pages if earlier else {}
         self._looks: dict[str, Looks | None] = {}
-        self._shared_areas: dict[str, tuple[BottomArea, ...]] = {}
-        self._marked: Counter[str] = Counter()
 
     @cached_property
     def pages(self) -> dict[str, Page]:
@@ -307,28 +283,5 @@ class Site:
     @cached_property
     def footers(self) -> list[PageFooter]:
         """What the bottom function area of every page says, at both looks where there were two."""
-        return [self._footer(page) for page in self.seen]
-
-    def _footer(self, page: Page) -> PageFooter:
-        """The page's own bottom area, or that of the page whose frame it shares and its own second look."""
-        shared = self.pages.get(canonical(page.visit.frame)) if page.visit.frame else None
-        own = page.looks[1:] if shared else page.looks
-        looks = (*(self._areas(shared) if shared else ()), *map(self._area, own))
-        mark = self._own_mark(page, looks[0]) if shared else looks[0].mark
-        return PageFooter(page.url, page.title, page.place()._replace(mark=mark), looks)
-
-    def _own_mark(self, page: Page, area: BottomArea) -> tuple[str, ...]:
-        """Where the area is on a page that shares it: for some of those that something may be said of, else ()."""
-        self._marked[page.visit.frame] += bool(area.missing)
-        if not area.missing or self._marked[page.visit.frame] > MOST_MARKED:
-            return ()
-        return Footer(page.document, self.snapshot.home).mark
-
-    def _areas(self, page: Page) -> tuple[BottomArea, ...]:
-        """The bottom area of a page that others share, at each look."""
-        if page.url not in self._shared_areas:
-            self._shared_areas[page.url] = tuple(map(self._area, page.looks))
-        return self._shared_areas[page.url]
-
-    def _area(self, look: Page) -> BottomArea:
-        return Footer(look.document, self.snapshot.home).area
+        reader = FooterReader(self.pages, self.snapshot.home)
+        return [reader.read(page) for page in self.seen]

@@ -11,7 +11,7 @@ from audits.model import Judgement, Verdict
 from pages.entry import EntryState, ErrorReportEntry
 from pages.footer import BottomArea
 from pages.identity import BadgeState, GovernmentBadge, Shown
-from pages.site import PageFooter
+from pages.page_footer import PageFooter
 from tests.audits.builders import HERE
 
 if TYPE_CHECKING:

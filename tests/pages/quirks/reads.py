@@ -11,9 +11,9 @@ from audits.test_error_report_entry import judge as judge_entry
 from audits.test_site_identity import judge as judge_identity
 from pages.column_reader import ColumnReader
 from pages.footer import Footer
+from pages.page_footer import PageFooter
 from pages.policy import read_fields
 from pages.reading.numbers import read_message_statistics
-from pages.site import PageFooter
 
 if TYPE_CHECKING:
     from collections.abc import Callable

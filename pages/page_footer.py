@@ -1,0 +1,74 @@
+"""The bottom areas of a site's pages, of which most share that of the page whose frame they have."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pages.footer import BottomArea, Footer
+from pages.place import Place
+from pages.reading.links import canonical
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pages.page import Page
+
+# Pages of a shared frame whose own place of it is looked up: as many as a remark shows.
+MOST_MARKED = 3
+
+
+@dataclass(frozen=True)
+class PageFooter:
+    """The bottom area of one page as it was seen, once or twice."""
+
+    url: str
+    title: str
+    place: Place
+    looks: tuple[BottomArea, ...]
+
+    @property
+    def footer(self) -> BottomArea:
+        """The more complete of the looks: what was there once is there."""
+        return min(self.looks, key=lambda footer: len(footer.missing))
+
+    @property
+    def confirmed(self) -> bool:
+        """Whether the page was seen twice."""
+        return len(self.looks) > 1
+
+
+class FooterReader:
+    """Reads bottom areas, each shared one once."""
+
+    def __init__(self, pages: Mapping[str, Page], home: str) -> None:
+        """Read those of `pages` (address → page) of the site whose home page is `home`."""
+        self._pages = pages
+        self._home = home
+        self._shared: dict[str, tuple[BottomArea, ...]] = {}
+        self._marked: Counter[str] = Counter()
+
+    def read(self, page: Page) -> PageFooter:
+        """The page's own bottom area, or that of the page whose frame it shares and its own second look."""
+        shared = self._pages.get(canonical(page.visit.frame)) if page.visit.frame else None
+        own = page.looks[1:] if shared else page.looks
+        looks = (*(self._areas(shared) if shared else ()), *map(self._area, own))
+        mark = self._own_mark(page, looks[0]) if shared else looks[0].mark
+        return PageFooter(page.url, page.title, page.place()._replace(mark=mark), looks)
+
+    def _own_mark(self, page: Page, area: BottomArea) -> tuple[str, ...]:
+        """Where the area is on a page that shares it: for some of those that something may be said of, else ()."""
+        self._marked[page.visit.frame] += bool(area.missing)
+        if not area.missing or self._marked[page.visit.frame] > MOST_MARKED:
+            return ()
+        return Footer(page.document, self._home).mark
+
+    def _areas(self, page: Page) -> tuple[BottomArea, ...]:
+        """The bottom area of a page that others share, at each look."""
+        if page.url not in self._shared:
+            self._shared[page.url] = tuple(map(self._area, page.looks))
+        return self._shared[page.url]
+
+    def _area(self, look: Page) -> BottomArea:
+        return Footer(look.document, self._home).area
