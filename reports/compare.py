@@ -18,7 +18,7 @@ from reports.command import OUT, TROUBLE, USAGE, Parser, open_book
 from reports.listing import say_target
 from reports.review.decisions import SUBJECTS, Word
 from reports.review.listing import findings
-from reports.text import one_line
+from reports.text import one_line, shortened
 from reports.words import words
 
 if TYPE_CHECKING:
@@ -103,16 +103,16 @@ def say(rows: Iterable[Row], earlier: QuarterBook, later: QuarterBook) -> Iterat
     yield said["title"].format(earlier=earlier.quarter, later=later.quarter)
     for book in (earlier, later):
         if book.run.replica:
-            yield f"{book.quarter}：{words().replica.format(replica=one_line(book.run.replica))}"
+            yield f"{book.quarter}：{words().replica.format(label=one_line(book.run.replica))}"
         if book.run.narrowed:
             yield f"{book.quarter}：{words().narrowed}"
     yield said["joint"].join(said["count"].format(change=said[each], count=counts[each]) for each in Change)
     for unit, group in groupby(_by_unit(rows), key=lambda row: row.target.unit):
-        yield one_line(unit)
+        yield shortened(one_line(unit))
         for row in group:
-            yield said["line"].format(
-                change=said[row.change], target=one_line(say_target(row.target)), title=row.title, text=row.text
-            )
+            target = say_target(row.target)
+            line = said["line"].format(change=said[row.change], target=target, title=row.title, text=row.text)
+            yield shortened(line)
 
 
 def table(rows: Iterable[Row]) -> str:
@@ -122,7 +122,7 @@ def table(rows: Iterable[Row]) -> str:
     said = words().compare
     writer.writerow(said["heads"].split())
     for row in rows:
-        told = (one_line(row.target.unit), one_line(say_target(row.target)), row.target.code)
+        told = (one_line(row.target.unit), say_target(row.target), row.target.code)
         writer.writerow([said[row.change], *told, row.indicator, row.title, row.text])
     return content.getvalue()
 

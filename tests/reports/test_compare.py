@@ -107,6 +107,14 @@ def test_units_are_told_one_after_the_other_with_the_numbers_first() -> None:
     ]
 
 
+def test_a_replica_and_a_partial_run_are_told() -> None:
+    now = later()
+    told = now.run.model_copy(update={"replica": "某城", "narrowed": True})
+    lines = list(say([], earlier(), now.model_copy(update={"run": told})))
+    assert lines[1].startswith("2022Q1：演示数据，非真实检查结果：某城")
+    assert lines[2].startswith("2022Q1：部分检查")
+
+
 def test_hostile_text_stays_on_its_line() -> None:
     before, now = earlier(), later(found(SITE, "D9a", "x", "甲\n\x1b[31m\u202e乙"))
     assert list(say(compare(before, now), before, now))[-1].endswith("空白栏目：甲 \\x1b[31m\\u202e乙")
