@@ -1,6 +1,6 @@
 # Two commands matter: `make audit QUARTER=2022Q1` and `make test`. Both set up whatever is missing first.
 .DEFAULT_GOAL := help
-.PHONY: help audit probe test discovery bench real-pages setup doctor check clean
+.PHONY: help audit preview probe test discovery bench real-pages setup doctor check clean
 
 BIN := .venv/bin
 QUARTER ?=
@@ -19,6 +19,11 @@ audit: ## run the spot check of QUARTER (sets up first)
 	@test -n "$(QUARTER)" || { echo "Name the quarter: make audit QUARTER=2022Q1" >&2; exit 4; }
 	@bash .ci/setup
 	@$(BIN)/pytest --quarter $(QUARTER) $(ARGS) || test $$? -eq 1
+
+preview: ## turn the workbook, bulletin and notices of QUARTER into PDF files and pictures of each page
+	@test -n "$(QUARTER)" || { echo "Name the quarter: make preview QUARTER=2022Q1" >&2; exit 4; }
+	@bash .ci/setup
+	@$(BIN)/python -m reports.preview $(QUARTER) $(ARGS)
 
 probe: ## visit each home page once and record how long it took; run it hourly (V2)
 	@bash .ci/setup

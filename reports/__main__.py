@@ -4,6 +4,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from reports import compare
 from reports.book import BookError, QuarterBook
 from reports.command import TROUBLE, USAGE, folder_of, open_book, quarter_parser
 from reports.filing import Filed, file_annexes, keep_results
@@ -15,6 +16,9 @@ from reports.terminal import file_lines
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Rebuild the files of a quarter; returns the exit status: 0 done, 3 a file could not be written, 4 usage."""
+    arguments = sys.argv[1:] if arguments is None else arguments
+    if arguments[:1] == ["compare"]:
+        return compare.main(arguments[1:])
     parser = quarter_parser("reports", __doc__)
     parser.add_argument("--review", type=Path, metavar="FILE", help=REVIEW_HELP)
     options = parser.parse_args(arguments)

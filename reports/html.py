@@ -13,7 +13,7 @@ from reports.book import QuarterBook
 from reports.filing import RESULTS_FILE
 from reports.listing import details_of, remarks_of, say_target, verdict_word
 from reports.summary import overview, reasons, reminders
-from reports.text import one_line
+from reports.text import legible, one_line
 from reports.words import TEMPLATES, say_day, say_quarter, words
 from reports.workbook import workbook_name
 
@@ -61,7 +61,7 @@ def cells(outcome: Outcome, target: Target, indicator: str, result: str, trouble
         str(pieces.plain("name", name)),
         str(pieces.plain("indicator", indicator)),
         str(pieces.plain("verdict", verdict, Kind.ADVICE if _is_advice(outcome) else outcome.verdict)),
-        str(pieces.details(items, trouble, wording, more)),
+        str(pieces.details(items, legible(trouble), wording, more)),
         str(pieces.pictures(list(dict.fromkeys(pictures))[:MOST_DETAILS], wording)),
         str(pieces.plain("seconds", wording.seconds.format(seconds=f"{outcome.seconds:.1f}"))),
     ]
@@ -76,7 +76,7 @@ def foreign_cells(name: str, result: str, trouble: str) -> list[str]:
         str(pieces.plain("name", name)),
         str(pieces.plain("indicator", "")),
         str(pieces.plain("verdict", "")),
-        str(pieces.details([], trouble, words().report, "")),
+        str(pieces.details([], legible(trouble), words().report, "")),
         str(pieces.pictures([], words().report)),
         str(pieces.plain("seconds", "")),
     ]

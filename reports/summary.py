@@ -13,6 +13,7 @@ from reports.rates import percentage
 from reports.rating import count_ratings
 from reports.review.files import Applied
 from reports.review.listing import findings, undecided
+from reports.text import shortened
 from reports.words import say_quarter, words
 from reports.workbook import warnings_of
 
@@ -165,7 +166,7 @@ def _examples(entries: Sequence[Entry], verdict: str, sheet: str) -> list[Line]:
     lines = [template.format(verdict=verdict, entry=_line(*group)) for group in shown]
     if rest := len(entries) - sum(map(len, shown)):
         lines.append(words().summary["more"].format(count=rest, sheet=words().sheets[sheet].name))
-    return [Line(f"  {line}") for line in lines]
+    return [Line(f"  {shortened(line)}") for line in lines]
 
 
 def _line(first: Entry, *more: Entry) -> str:

@@ -64,6 +64,7 @@ class Words(_Words):
     quarter: str
     papers: dict[str, str]
     review: dict[str, str]
+    compare: dict[str, str]
     decisions: dict[str, str]
     decision_states: dict[str, str]
     review_page: dict[str, str]

@@ -18,7 +18,8 @@ from jinja2.sandbox import SandboxedEnvironment
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-WIDEST, TALLEST = Mm(150), Mm(110)
+# Two findings with their pictures fit on a page.
+WIDEST, TALLEST = Mm(150), Mm(55)
 HERE = Path(__file__).parent
 
 

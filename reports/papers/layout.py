@@ -38,13 +38,15 @@ STAND_INS = {
 class Look(NamedTuple):
     """How a paragraph of a style looks; `indent` in characters, `before` and `after` in lines.
 
-    Lines that are not `on_grid` stand as close as their `spacing` says.
+    Lines after the first stand `hang` characters further in than it; 0 is for those that begin at the margin. Lines
+    that are not `on_grid` stand as close as their `spacing` says.
     """
 
     font: str
     size: float
     align: WD_ALIGN_PARAGRAPH = WD_ALIGN_PARAGRAPH.JUSTIFY
     indent: int = 0
+    hang: float = 0
     colour: RGBColor | None = None
     before: float = 0
     after: float = 0
@@ -63,7 +65,7 @@ LOOKS = {
     "addressee": Look("仿宋_GB2312", THIRD),
     "first": Look("黑体", THIRD, indent=2, keep=True),
     "second": Look("楷体_GB2312", THIRD, indent=2),
-    "attached": Look("仿宋_GB2312", THIRD, indent=2),
+    "attached": Look("仿宋_GB2312", THIRD, WD_ALIGN_PARAGRAPH.LEFT, indent=2, hang=4),
     "signed": Look("仿宋_GB2312", THIRD, RIGHT),
     "label": Look("黑体", THIRD),
     "annex": Look("方正小标宋简体", 20, CENTRE, before=0.5, after=0.5, spacing=Pt(32)),
@@ -73,6 +75,8 @@ LOOKS = {
     "centred": Look("仿宋_GB2312", 12, CENTRE, spacing=Pt(18), on_grid=False),
     "copies": Look("仿宋_GB2312", FOURTH, spacing=Pt(22), on_grid=False),
     "small": Look("仿宋_GB2312", FOURTH, WD_ALIGN_PARAGRAPH.LEFT, indent=2, spacing=Pt(22), on_grid=False),
+    "finding": Look("仿宋_GB2312", THIRD, indent=2, keep=True),
+    "above": Look("仿宋_GB2312", FOURTH, WD_ALIGN_PARAGRAPH.LEFT, indent=2, spacing=Pt(22), keep=True, on_grid=False),
     "picture": Look("仿宋_GB2312", FOURTH, CENTRE, before=0.3, after=0.3, spacing=None),
     "warning": Look("黑体", FOURTH, CENTRE, colour=RED, spacing=Pt(22)),
 }
@@ -131,7 +135,9 @@ def _make_style(document: Document, name: str, look: Look) -> None:
     form = style.paragraph_format
     form.alignment, form.keep_with_next = look.align, look.keep
     form.space_before, form.space_after = Pt(look.before * LINE.pt), Pt(look.after * LINE.pt)
-    form.first_line_indent = Pt(look.indent * look.size)
+    form.first_line_indent = Pt((-look.hang or look.indent) * look.size)
+    if look.hang:
+        form.left_indent = Pt((look.indent + look.hang) * look.size)
     if look.spacing is not None:
         form.line_spacing_rule, form.line_spacing = WD_LINE_SPACING.EXACTLY, look.spacing
 

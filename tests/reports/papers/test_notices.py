@@ -1,8 +1,9 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import pytest
+from docx import Document
 
 from audits.model import Kind
 from reports.papers.notices import FOLDER, notices, say_number, write_notices
@@ -11,6 +12,8 @@ from tests.reports.papers.reading import said
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from docx.styles.style import ParagraphStyle
 
     from reports.book import QuarterBook
 
@@ -48,6 +51,17 @@ def test_a_notice_holds_the_units_own_findings_and_the_deadline(tmp_path: Path) 
     assert "2022年2月24日17:30" in text  # Beijing's clock
     assert "某局" not in text
     assert "提醒" not in "\n".join(said(second.read_bytes()))
+
+
+def test_a_finding_stands_on_one_page_with_its_picture(tmp_path: Path) -> None:
+    picture = tmp_path / f"screenshots/{COUNTY.code}-D9a.png"
+    picture.parent.mkdir()
+    picture.write_bytes(PIXEL)
+    paragraphs = Document(str(write_notices(a_quarter(), tmp_path)[0])).paragraphs
+    shown = next(number for number, each in enumerate(paragraphs) if each.style and each.style.name == "paper picture")
+    before = [each.style for each in paragraphs[shown - 4 : shown]]
+    assert paragraphs[shown - 4].text == "1．栏目“甲”没有任何内容。"
+    assert [cast("ParagraphStyle", style).paragraph_format.keep_with_next for style in before] == [True] * 4
 
 
 def test_pictures_stand_where_they_exist(tmp_path: Path) -> None:
