@@ -74,11 +74,11 @@ LOOKS = {
     "cell": Look("仿宋_GB2312", 12, WD_ALIGN_PARAGRAPH.LEFT, spacing=Pt(18), on_grid=False),
     "centred": Look("仿宋_GB2312", 12, CENTRE, spacing=Pt(18), on_grid=False),
     "copies": Look("仿宋_GB2312", FOURTH, spacing=Pt(22), on_grid=False),
-    "small": Look("仿宋_GB2312", FOURTH, WD_ALIGN_PARAGRAPH.LEFT, indent=2, spacing=Pt(22), on_grid=False),
+    "small": Look("仿宋_GB2312", FOURTH, WD_ALIGN_PARAGRAPH.LEFT, indent=2, spacing=Pt(18), on_grid=False),
     "finding": Look("仿宋_GB2312", THIRD, indent=2, keep=True),
-    "above": Look("仿宋_GB2312", FOURTH, WD_ALIGN_PARAGRAPH.LEFT, indent=2, spacing=Pt(22), keep=True, on_grid=False),
+    "above": Look("仿宋_GB2312", FOURTH, WD_ALIGN_PARAGRAPH.LEFT, indent=2, spacing=Pt(18), keep=True, on_grid=False),
     "picture": Look("仿宋_GB2312", FOURTH, CENTRE, before=0.3, after=0.3, spacing=None),
-    "warning": Look("黑体", FOURTH, CENTRE, colour=RED, spacing=Pt(22)),
+    "warning": Look("黑体", FOURTH, CENTRE, colour=RED, spacing=Pt(18)),
 }
 
 
