@@ -130,6 +130,9 @@ class Tab:
         try:
             async with asyncio.timeout(_longest(settings)):
                 visit = await self._visit(url, given.final_url if given else url, seen_at, settings)
+                if given and visit.outcome is VisitOutcome.NOT_HTML and visit.final_url == given.final_url:
+                    # What was handed over is a page: a browser about to die mixes answers up.
+                    visit = visit.model_copy(update={"outcome": VisitOutcome.CRASHED})
         except (Error, TimeoutError) as error:
             self.stuck = isinstance(error, TimeoutError)
             visit = self._failed(url, error, seen_at)

@@ -40,6 +40,10 @@ def test_each_veto_of_sites_that_a_machine_answers_convicts_somebody_and_not_eve
         assert {Verdict.FOUND, Verdict.CLEAR} <= verdicts, row
 
 
+def test_a_channel_on_another_host_is_one(lanchuan: Run) -> None:
+    assert lanchuan.outcome("5399000014", "V5").verdict is Verdict.CLEAR
+
+
 def test_nothing_is_left_unchecked(lanchuan: Run) -> None:
     unchecked = [each for each in lanchuan.book.outcomes if each.verdict is Verdict.NOT_CHECKED]
     assert [(each.target, each.indicator, each.reason) for each in unchecked] == []
