@@ -66,7 +66,7 @@ LOOKS = {
     "first": Look("黑体", THIRD, indent=2, keep=True),
     "second": Look("楷体_GB2312", THIRD, indent=2),
     "attached": Look("仿宋_GB2312", THIRD, WD_ALIGN_PARAGRAPH.LEFT, indent=2, hang=4),
-    "signed": Look("仿宋_GB2312", THIRD, RIGHT),
+    "signed": Look("仿宋_GB2312", THIRD, RIGHT, keep=True),
     "label": Look("黑体", THIRD),
     "annex": Look("方正小标宋简体", 20, CENTRE, before=0.5, after=0.5, spacing=Pt(32)),
     "note": Look("楷体_GB2312", FOURTH, CENTRE, after=0.5),
@@ -78,7 +78,7 @@ LOOKS = {
     "finding": Look("仿宋_GB2312", THIRD, indent=2, keep=True),
     "above": Look("仿宋_GB2312", FOURTH, WD_ALIGN_PARAGRAPH.LEFT, indent=2, spacing=Pt(18), keep=True, on_grid=False),
     "picture": Look("仿宋_GB2312", FOURTH, CENTRE, before=0.3, after=0.3, spacing=None),
-    "warning": Look("黑体", FOURTH, CENTRE, colour=RED, spacing=Pt(18)),
+    "warning": Look("黑体", FOURTH, CENTRE, colour=RED, spacing=Pt(22)),
 }
 
 
