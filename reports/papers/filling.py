@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 # Two findings with their pictures fit on a page.
-WIDEST, TALLEST = Mm(150), Mm(55)
+WIDEST, TALLEST = Mm(150), Mm(50)
 HERE = Path(__file__).parent
 
 
