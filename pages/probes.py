@@ -42,7 +42,8 @@ class Probe(BaseModel):
 
     Attributes:
         seconds: until the page had arrived, or nothing more was waited for.
-        asked, answered: how many hosts were visited in the same round besides this one, and how many of them answered.
+        asked, answered: how many hosts were visited in the same round besides this one, and how many of them answered
+            in time.
         replica: label of the replica that was visited, '' when it was the real site.
     """
 
@@ -63,7 +64,8 @@ class Probe(BaseModel):
         """Whether the site could not be opened within so many seconds; None when that is not known.
 
         Not known is it where the site refuses us or asks who we are, and in a round in which most other hosts did not
-        answer either: our own connection is the likelier reason then. With nobody else to compare nothing is known.
+        answer in time either: our own connection is the likelier reason then. With nobody else to compare nothing is
+        known.
         """
         if self.outcome is VisitOutcome.OK and self.seconds < after_seconds:
             return False

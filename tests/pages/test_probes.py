@@ -88,3 +88,22 @@ def test_a_registry_with_mistakes_is_told(tmp_path: Path, capsys: pytest.Capture
     (tmp_path / "targets.yaml").write_text("sites: 3\n")
     assert probe.main(["--targets", str(tmp_path / "targets.yaml")]) == probe.USAGE
     assert "targets.yaml:1" in capsys.readouterr().err
+
+
+def test_where_every_site_is_slow_our_own_line_is_the_likelier_reason(monkeypatch: pytest.MonkeyPatch) -> None:
+    fine = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 9\r\n\r\n<p>hi</p>"
+    monkeypatch.setattr(probe, "WAIT", 0.0)  # so that each takes too long, and still opens
+
+    async def run() -> list[Probe]:
+        servers = [await _served(fine), await _served(fine)]
+        hosts = {f"{name}.gov.cn": address for name, (_, address) in zip("ab", servers, strict=True)}
+        homes = {"4113210001": "http://a.gov.cn/", "4113210002": "http://b.gov.cn/"}
+        async with asyncio.timeout(10):
+            seen = await probe.probe_all(homes, hosts=hosts, agent=AGENT)
+        for server, _ in servers:
+            server.close()
+        return seen
+
+    seen = asyncio.run(run())
+    assert [(each.asked, each.answered) for each in seen] == [(1, 0), (1, 0)]
+    assert [each.failed(probe.WAIT) for each in seen] == [None, None]
