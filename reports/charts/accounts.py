@@ -6,7 +6,7 @@ import math
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from reports.charts.drawing import ALARM, INK, LINE, MARGIN, QUIET, SIZE, Drawing, clipped, define, length, put
+from reports.charts.drawing import ALARM, INK, LINE, MARGIN, QUIET, SIZE, Drawing, add, clipped, define, length
 from reports.charts.states import State, say_state, state_of
 from reports.listing import say_target
 from reports.words import words
@@ -51,7 +51,7 @@ def draw_accounts(book: QuarterBook) -> str:
     note = words().charts["accounts_note" if len(shown) == len(dots) else "accounts_rest"]
     drawing = Drawing(book, "accounts", WIDTH, note.format(shown=len(shown), rest=len(dots) - len(shown)))
     for state, look in MARKS.items():
-        put(define(drawing, state), "path", **look)
+        add(define(drawing, state), "path", **look)
     _legend(drawing, Counter(_mark(dot) for dot in shown))
     scale = Scale.of([dot.days or 0 for dot in shown], list(limits.values()), drawing.top)
     _axes(drawing, scale, len(shown))

@@ -9,7 +9,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from reports.text import one_line
+from reports.text import one_line, shortened
 from reports.words import say_quarter, words
 from reports.workbook import warnings_of
 
@@ -36,10 +36,10 @@ class Drawing:
         self.root.set("font-family", FONTS)
         title = words().charts[name].format(quarter=say_quarter(one_line(book.issuer.city), book.quarter))
         warnings = warnings_of(book)
-        _add(self.root, "title", title, id=f"{self.id}-title")
-        _add(self.root, "desc", " ".join((note, *warnings)), id=f"{self.id}-note")
-        self._paper = _add(self.root, "rect", fill=PAPER)
-        self.defs = _add(self.root, "defs")
+        add(self.root, "title", title, id=f"{self.id}-title")
+        add(self.root, "desc", " ".join((note, *warnings)), id=f"{self.id}-note")
+        self._paper = add(self.root, "rect", fill=PAPER)
+        self.defs = add(self.root, "defs")
         self.top = MARGIN + 18.0
         self.text(MARGIN, self.top, title, size=18, weight=700)
         self._line(note, QUIET)
@@ -56,13 +56,13 @@ class Drawing:
         for ours, theirs in (("size", "font_size"), ("weight", "font_weight"), ("anchor", "text_anchor")):
             if ours in looks:
                 looks[theirs] = looks.pop(ours)
-        return _add(self.root, "text", text, x=x, y=y, fill=colour, **{"font_size": SIZE, **looks})
+        return add(self.root, "text", text, x=x, y=y, fill=colour, **{"font_size": SIZE, **looks})
 
     def shape(self, tag: str, tooltip: str = "", **attributes: object) -> Element:
         """An element with the attributes, `_` for `-`; who points at it reads the `tooltip`."""
-        made = _add(self.root, tag, **attributes)
+        made = add(self.root, tag, **attributes)
         if tooltip:
-            _add(made, "title", shorten(tooltip, LONGEST_TOOLTIP))
+            add(made, "title", shortened(one_line(tooltip), LONGEST_TOOLTIP))
         return made
 
     def sign(self, name: str, x: float, y: float, tooltip: str = "") -> None:
@@ -79,25 +79,20 @@ class Drawing:
 
 def define(drawing: Drawing, name: str) -> Element:
     """A group in `defs` for `Drawing.sign`."""
-    return _add(drawing.defs, "g", id=f"{drawing.id}-{name}")
+    return add(drawing.defs, "g", id=f"{drawing.id}-{name}")
 
 
 def hatch(drawing: Drawing, name: str, ground: str, lines: str) -> None:
     """A hatched ground in `defs` under the drawing's id and `name`, for `fill`: told apart without colours."""
     attributes = {"patternUnits": "userSpaceOnUse", "width": 6, "height": 6, "patternTransform": "rotate(45)"}
-    pattern = _add(drawing.defs, "pattern", id=f"{drawing.id}-{name}", **attributes)
-    _add(pattern, "rect", width=6, height=6, fill=ground)
-    _add(pattern, "rect", width=1.3, height=6, fill=lines)
-
-
-def put(parent: Element, tag: str, /, **attributes: object) -> Element:
-    """An element inside another one, `_` for `-` in its attributes."""
-    return _add(parent, tag, **attributes)
+    pattern = add(drawing.defs, "pattern", id=f"{drawing.id}-{name}", **attributes)
+    add(pattern, "rect", width=6, height=6, fill=ground)
+    add(pattern, "rect", width=1.3, height=6, fill=lines)
 
 
 def clipped(text: str, ems: float) -> str:
     """The text as one legible line, or as much of it as `ems` wide characters take, with an ellipsis at the end."""
-    line = one_line(text[: 4 * LONGEST_TOOLTIP])
+    line = one_line(text)
     if length(line) <= ems:
         return line
     room, kept = ems - 1, 0
@@ -114,13 +109,8 @@ def length(text: str) -> float:
     return sum(1.0 if unicodedata.east_asian_width(letter) in WIDE else NARROW for letter in text)
 
 
-def shorten(text: str, most: int) -> str:
-    """The text as one legible line of `most` characters at most."""
-    line = one_line(text[: 4 * most])
-    return line if len(line) <= most else f"{line[: most - 1]}…"
-
-
-def _add(parent: Element, tag: str, text: str = "", /, **attributes: object) -> Element:
+def add(parent: Element, tag: str, text: str = "", /, **attributes: object) -> Element:
+    """An element inside another one, `_` for `-` in its attributes."""
     made = SubElement(parent, tag, {key.replace("_", "-"): _plain(value) for key, value in attributes.items()})
     made.text = text or None
     return made

@@ -7,8 +7,9 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from audits.model import Subject
-from reports.charts.drawing import INK, LINE, MARGIN, QUIET, Drawing, clipped, length, shorten
+from reports.charts.drawing import INK, LINE, MARGIN, QUIET, Drawing, clipped, length
 from reports.charts.states import CELL_HEIGHT, CELL_WIDTH, State, define_cells, legend, say_state, state_of
+from reports.text import one_line, shortened
 from reports.words import words
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ def _row(
     baseline = drawing.top + 16
     drawing.text(MARGIN + 18, baseline, str(number), QUIET, anchor="end", size=12)
     drawing.text(MARGIN + 26, baseline, clipped(site.name, NAME_EMS))
-    name = shorten(site.name, 60)
+    name = shortened(one_line(site.name), 60)
     for place, row in enumerate(columns):
         if state := cells.get((site.code, row.id)):
             tooltip = (

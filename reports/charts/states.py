@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from audits.model import Kind, Verdict
-from reports.charts.drawing import SIZE, define, length, put
+from reports.charts.drawing import SIZE, add, define, length
 from reports.words import words
 
 if TYPE_CHECKING:
@@ -75,9 +75,9 @@ def define_cells(drawing: Drawing) -> None:
     """Put the sign of each state into the drawing, as a cell."""
     for state, look in LOOKS.items():
         cell = define(drawing, state)
-        put(cell, "rect", x=0.5, y=0.5, width=CELL_WIDTH - 1, height=CELL_HEIGHT - 1, rx=2, fill=look.ground)
+        add(cell, "rect", x=0.5, y=0.5, width=CELL_WIDTH - 1, height=CELL_HEIGHT - 1, rx=2, fill=look.ground)
         strokes = {"stroke": look.ink, "stroke_width": look.stroke, "stroke_linecap": "round"}
-        put(cell, "path", d=look.path, fill="none", stroke_linejoin="round", **strokes)
+        add(cell, "path", d=look.path, fill="none", stroke_linejoin="round", **strokes)
         if look.ground == "#ffffff":
             cell[0].set("stroke", "#dfe3e6")
 
