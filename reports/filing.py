@@ -6,6 +6,8 @@ from pathlib import Path
 
 from reports.annexes import ACCOUNTS_FILE, WEBSITES_FILE, write_account_annex, write_website_annex
 from reports.book import QuarterBook, write_book
+from reports.charts.files import FOLDER as CHARTS
+from reports.charts.files import write_charts
 from reports.papers.bulletin import bulletin_name, write_bulletin
 from reports.papers.filling import PaperError
 from reports.papers.notices import FOLDER as NOTICES
@@ -53,13 +55,14 @@ def keep_results(book: QuarterBook, folder: Path, filed: Filed) -> None:
 
 
 def file_annexes(book: QuarterBook, folder: Path, filed: Filed) -> None:
-    """Write both annexes, the workbook, the bulletin and the notices, and what findings are decided upon with."""
+    """Write both annexes, the workbook, the bulletin and the notices, pictures, and what is decided upon with."""
     filed.attempt(folder / WEBSITES_FILE, lambda: write_website_annex(book, folder))
     filed.attempt(folder / ACCOUNTS_FILE, lambda: write_account_annex(book, folder))
     filed.attempt(folder / workbook_name(book.quarter), lambda: write_workbook(book, folder))
     filed.attempt(folder / bulletin_name(book.quarter), lambda: write_bulletin(book, folder))
     filed.attempt(folder / REVIEW_PAGE, lambda: write_review_page(book, folder))
     filed.attempt(folder / review_sheet_name(book.quarter), lambda: write_review_sheet(book, folder))
+    filed.attempt(folder / CHARTS, lambda: write_charts(book, folder))
     filed.attempt(folder / NOTICES, lambda: write_notices(book, folder))
 
 

@@ -68,6 +68,7 @@ class Words(_Words):
     decisions: dict[str, str]
     decision_states: dict[str, str]
     review_page: dict[str, str]
+    charts: dict[str, str]
     ratings: dict[str, str]
     scored: str
     kinds: dict[str, str]

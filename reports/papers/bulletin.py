@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reports.atomic import write_atomically
+from reports.charts.files import write_accounts_picture
 from reports.papers.facts import bulletin_facts
 from reports.papers.filling import fill
 
@@ -27,5 +28,11 @@ def write_bulletin(book: QuarterBook, folder: Path) -> Path:
         OSError: the file cannot be written (open in Word, perhaps).
     """
     path = folder / bulletin_name(book.quarter)
-    write_atomically(path, fill("bulletin", book.bulletin.template, bulletin_facts(book)))
+    write_atomically(path, fill("bulletin", book.bulletin.template, {**bulletin_facts(book), **_charts(book, folder)}))
     return path
+
+
+def _charts(book: QuarterBook, folder: Path) -> dict[str, str]:
+    """Pictures that an office's own template may show; the suite's own shows none, and none is made for it."""
+    wanted = book.bulletin.template and book.accounts
+    return {"chart_accounts": str(write_accounts_picture(book, folder)) if wanted else ""}

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 # Two findings with their pictures fit on a page.
-WIDEST, TALLEST = Mm(150), Mm(50)
+WIDEST, TALLEST = 150, 50  # millimetres
 HERE = Path(__file__).parent
 
 
@@ -54,12 +54,12 @@ def fill(own: str, template: str, facts: Mapping[str, object]) -> bytes:
     return content.getvalue()
 
 
-def _picture(paper: DocxTemplate, path: str) -> InlineImage | str:
-    """The picture at `path`, as large as the page takes it; '' where there is none."""
+def _picture(paper: DocxTemplate, path: str, tallest: float = TALLEST) -> InlineImage | str:
+    """The picture at `path`, as large as the page takes it and no more than `tallest` mm; '' where there is none."""
     if not path:
         return ""
     image = Image.from_file(path)
-    scale = min(WIDEST / image.width, TALLEST / image.height)
+    scale = min(Mm(WIDEST) / image.width, Mm(tallest) / image.height)
     return InlineImage(paper, path, width=Emu(int(image.width * scale)))
 
 

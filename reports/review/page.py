@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from audits.run import BEIJING
 from reports.atomic import write_atomically
+from reports.charts.files import charts_of
 from reports.listing import say_target
 from reports.pictures import existing_pictures
 from reports.review.listing import findings
@@ -45,6 +46,8 @@ def review_page(book: QuarterBook, pictures: Container[str]) -> str:
         title=said["title"].format(quarter=say_quarter(one_line(book.issuer.city), book.quarter)),
         words=said,
         warnings=warnings_of(book),
+        charts={name: Markup(chart) for name, chart in charts_of(book).items()},  # noqa: S704 (escaped by its maker)
+        chart_words=words().charts,
         applied=said["applied"].format(quarter=book.quarter),
         style=_file("review.css"),
         script=_file("review.js"),

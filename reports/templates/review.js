@@ -243,7 +243,7 @@ document.addEventListener('keydown', event => {
   else if (word && event.key >= '1' && event.key <= '9') { if (choose([entry], word) && listed()[here] === entry) move(1) }
   else if (event.key === '0') decide([[entry.finding, undefined]])
   else if (event.key === 'r') cards.get(entry.finding).querySelector('[data-reason]').focus()
-  else if (event.key === ' ' && event.target.tagName !== 'BUTTON' && event.target.tagName !== 'A') pick(entry, !picked.has(entry.finding))
+  else if (event.key === ' ' && !/^(BUTTON|A|SUMMARY)$/.test(event.target.tagName)) pick(entry, !picked.has(entry.finding))
   else return
   event.preventDefault()
 })

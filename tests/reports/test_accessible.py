@@ -41,6 +41,8 @@ def test_the_review_page_keeps_nobody_out(browser: Browser, tmp_path: Path, widt
     page = browser.new_page(viewport={"width": width, "height": 844})
     page.goto(write_review_page(a_quarter(), tmp_path).as_uri())
     assert _grave(page) == []
+    page.click("#charts summary")
+    assert _grave(page) == []
     page.close()
 
 

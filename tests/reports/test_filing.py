@@ -15,7 +15,7 @@ def test_all_files_of_a_quarter_are_written(tmp_path: Path) -> None:
     keep_results(BOOK, tmp_path, filed)
     file_annexes(BOOK, tmp_path, filed)
     names = ["results.json", WEBSITES_FILE, ACCOUNTS_FILE, "2022Q1-annexes.xlsx", "2022Q1-bulletin.docx"]
-    names += ["review.html", "2022Q1-review.xlsx", "notices"]
+    names += ["review.html", "2022Q1-review.xlsx", "charts", "notices"]
     assert [path.name for path in filed.written] == names
     assert sorted(path.name for path in tmp_path.iterdir()) == sorted(names)
     assert filed.failures == []
@@ -39,6 +39,7 @@ def test_a_file_that_is_open_elsewhere_is_named_and_the_others_are_written(
         ACCOUNTS_FILE,
         "2022Q1-bulletin.docx",
         "review.html",
+        "charts",
         "notices",
     ]
     failure, _ = filed.failures
@@ -50,4 +51,4 @@ def test_a_folder_that_cannot_be_made_is_told_for_every_file(tmp_path: Path) -> 
     (tmp_path / "out").write_text("a file where the folder should be")
     filed = Filed()
     file_annexes(BOOK, tmp_path / "out", filed)
-    assert (len(filed.failures), filed.written) == (7, [])
+    assert (len(filed.failures), filed.written) == (8, [])

@@ -131,6 +131,22 @@ def test_an_office_may_fill_in_a_template_of_its_own(tmp_path: Path) -> None:
     assert said(path.read_bytes()) == ["共抽查30个网站"]
 
 
+def test_a_template_may_show_the_accounts_as_a_picture(tmp_path: Path) -> None:
+    own = Document()
+    own.add_paragraph("{{ picture(chart_accounts, 40) }}")
+    own.save(str(tmp_path / "own.docx"))
+    note = bulletin_book().bulletin.model_copy(update={"template": str(tmp_path / "own.docx")})
+    path = write_bulletin(bulletin_book().model_copy(update={"bulletin": note}), tmp_path)
+    (shown,) = Document(str(path)).inline_shapes
+    assert 35 < shown.height.mm <= 40
+    assert (tmp_path / "charts" / "accounts.png").is_file()
+
+
+def test_the_suites_own_template_has_no_pictures_made(tmp_path: Path) -> None:
+    write_bulletin(bulletin_book(), tmp_path)
+    assert [each.name for each in tmp_path.iterdir()] == [bulletin_name("2022Q1")]
+
+
 @pytest.mark.parametrize(
     ("content", "message"),
     [

@@ -108,6 +108,18 @@ def test_filters_narrow_the_gallery_and_many_are_decided_at_once(opened: Page) -
     expect(opened.locator(".nothing")).to_have_text("没有符合条件的问题")
 
 
+def test_pictures_are_opened_and_closed_by_keyboard_and_nothing_is_picked(opened: Page) -> None:
+    charts = opened.locator(".chart svg")
+    expect(charts.first).to_be_hidden()
+    opened.locator("#charts summary").focus()
+    opened.keyboard.press(" ")
+    expect(charts.first).to_be_visible()
+    assert charts.count() == 3, "there are no accounts"
+    assert opened.locator(".pick input:checked").count() == 0
+    opened.keyboard.press("Enter")
+    expect(charts.first).to_be_hidden()
+
+
 def test_writing_a_reason_does_not_lose_the_focus(opened: Page) -> None:
     opened.locator("[data-reason]").nth(2).click()
     opened.keyboard.type("理由")
