@@ -9,6 +9,7 @@ from reports.book import BookError, QuarterBook, read_book
 from reports.filing import RESULTS_FILE
 
 OUT = Path(__file__).resolve().parent / "out"
+LEDGER = OUT.with_name("ledger.sqlite")
 TROUBLE = 3
 USAGE = 4
 
