@@ -192,3 +192,10 @@ class Ledger:
         cursor = self._db.execute(query, values)
         names = [column[0] for column in cursor.description]
         return [dict(zip(names, row, strict=True)) for row in cursor]
+
+
+def replicas_of(path: Path, quarter: str) -> list[str]:
+    """The labels of the replicas with a run of `quarter` on record, '' standing for real sites; raises LedgerError."""
+    with opened(path) as connection:
+        rows = connection.execute("SELECT DISTINCT replica FROM run WHERE quarter = ? ORDER BY replica", (quarter,))
+        return [replica for (replica,) in rows]
