@@ -29,6 +29,8 @@ def a_message(**changes: Any) -> Message:
         "void": False,
         "seen": True,
         "confirmed": True,
+        "looks": 2,
+        "bears_date": False,
         "place": HERE,
     }
     return Message(**values | changes)
@@ -92,7 +94,9 @@ def test_no_channel_counts_once_the_home_page_was_seen_twice_and_the_site_was_re
         ([{}, {"seen": False}], Verdict.NOT_CHECKED),
         ([{"asked_on": None}, {}], Verdict.CLEAR),
         ([{"asked_on": None}, {"asked_on": None}], Verdict.FOUND),
-        ([{"answered": False}, {"answered": False}], Verdict.FOUND),
+        ([{"asked_on": None}, {"asked_on": None, "bears_date": True}], Verdict.NEEDS_REVIEW),
+        ([{"asked_on": None}, {"asked_on": None, "looks": 1}], Verdict.NOT_CHECKED),
+        ([{"answered": False}, {"answered": False}], Verdict.NEEDS_REVIEW),
         ([{"answered": None}, {"answered": False}], Verdict.CLEAR),
         ([{"unit": ""}, {"unit": ""}], Verdict.NEEDS_REVIEW),
     ],
