@@ -37,11 +37,17 @@ def a_message(**changes: Any) -> Message:
 
 
 def interaction(
-    *messages: Message, channel: bool = True, hint: str = "", confirmed: bool = True, boards: bool = True
+    *messages: Message,
+    channel: bool = True,
+    hint: str = "",
+    unnamed: bool = False,
+    confirmed: bool = True,
+    boards: bool = True,
 ) -> Interaction:
     return Interaction(
         channel=Channel("县长信箱", "http://a.gov.cn/xx/", own=True) if channel else None,
         hint=hint,
+        unnamed=unnamed,
         confirmed=confirmed,
         messages=messages,
         boards=(BOARD,) if boards else (),
@@ -146,3 +152,8 @@ def test_what_was_held_within_a_year_is_counted(ages: list[int | None], verdict:
 def test_a_channel_that_is_named_without_a_link_is_for_a_person() -> None:
     judged = answers.judge(interaction(channel=False, hint="我要咨询"), LIMITS, whole=True)
     assert judged.verdict is Verdict.NEEDS_REVIEW
+
+
+def test_a_picture_that_may_lead_to_a_channel_is_for_a_person() -> None:
+    judged = answers.judge(interaction(channel=False, unnamed=True), LIMITS, whole=True)
+    assert (judged.verdict, judged.doubts[0].code) == (Verdict.NEEDS_REVIEW, "pictures")
