@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from pages.identity import host_of
 from pages.page import OFFICIAL_HOSTS
 from pages.reading.bottom import find_bottom
 from pages.reading.dom import tidy
-from pages.reading.links import canonical, is_attachment, is_login, is_web_address
+from pages.reading.links import canonical, is_login, is_page, same_site
 from pages.reading.wordings import SITE_WORDS
 from pages.reading.words import WORDS
 
@@ -54,15 +55,21 @@ def _shows_something(document: Document, link: Link) -> bool:
 
 def leads_unseen(pages: Iterable[Page], known: Mapping[str, Page]) -> bool:
     """Whether a picture on one of `pages` says nothing and leads where nobody looked: to none of the `known` pages."""
-    links = (link for page in pages for look in page.looks for link in unnamed_pictures(look))
-    return any(_is_unseen(link.href, known) for link in links)
+    looks = (look for page in pages for look in page.looks)
+    links = ((link.href, look.home) for look in looks for link in unnamed_pictures(look))
+    return any(_is_unseen(url, known) and not _is_home(url, home) for url, home in links)
 
 
 def _is_unseen(url: str, known: Mapping[str, Page]) -> bool:
-    if not is_web_address(url) or is_attachment(url) or is_login(url) or host_of(url) in KNOWN_HOSTS:
+    if not is_page(url) or is_login(url) or host_of(url) in KNOWN_HOSTS:
         return False
     page = known.get(canonical(url))
     return page is None or not page.visit.ok
+
+
+def _is_home(url: str, home: str) -> bool:
+    """Whether an address is the home page's in another spelling: without www, or by https."""
+    return same_site(url, home) and urlsplit(canonical(url)).path == urlsplit(home).path
 
 
 def own_titles(page: Page, home: Page) -> tuple[str, ...]:

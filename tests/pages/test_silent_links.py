@@ -32,6 +32,7 @@ def test_a_picture_that_says_nothing_may_lead_to_anything(link: str) -> None:
     "link",
     [
         "<a href=/zx/><img src=1.png></a>",
+        "<a href=https://a.gov.cn><img src=logo.png></a>",
         f"<a href={ABROAD}><img src=1.png alt=专题></a>",
         f"<a href={ABROAD} title=专题><img src=1.png></a>",
         f"<a href={ABROAD}></a>",
@@ -41,7 +42,7 @@ def test_a_picture_that_says_nothing_may_lead_to_anything(link: str) -> None:
         f"<div style='display:none'><a href={ABROAD}><img src=1.png></a></div>",
         FOOT.replace("主办", f"<a href={ABROAD}><img src=1.png></a>主办"),
     ],
-    ids=["read", "named", "hinted", "empty", "file", "script", "filing", "hidden", "bottom"],
+    ids=["read", "home", "named", "hinted", "empty", "file", "script", "filing", "hidden", "bottom"],
 )
 def test_what_is_known_is_not_unseen(link: str) -> None:
     assert not is_unseen(link)
