@@ -143,3 +143,13 @@ class Mention(Record):
     namings: tuple[Naming, ...] = ()
     rectifications: tuple[Rectification, ...] = ()
     closing: Closing | None = None
+
+
+class Listed(Record):
+    """All that follows for a quarter from what was known at the end of the day `on`."""
+
+    quarter: str
+    on: date
+    settings: ConsequenceSettings
+    proposals: tuple[Proposal, ...]
+    mentions: tuple[Mention, ...]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from audits.model import Subject, Target
 from reports.consequences.counting import Counted
 from reports.consequences.quarters import quarter_before
-from reports.consequences.records import Consequence, Ground, Mention, Proposal, Reason, Why
+from reports.consequences.records import Consequence, Ground, Listed, Mention, Proposal, Reason, Why
 from reports.ledger.records import Level
 
 if TYPE_CHECKING:
@@ -18,6 +18,17 @@ if TYPE_CHECKING:
 
     from reports.consequences.records import Asked, History, Rectification
     from reports.ledger.records import Naming
+
+
+def listed(history: History, asked: Asked) -> Listed:
+    """What follows for the quarter asked about."""
+    return Listed(
+        quarter=asked.quarter,
+        on=asked.on,
+        settings=asked.settings,
+        proposals=proposals(history, asked),
+        mentions=mentions(history, asked),
+    )
 
 
 def proposals(history: History, asked: Asked) -> tuple[Proposal, ...]:
