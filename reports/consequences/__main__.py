@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
-from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from audits.run import BEIJING, ROOT
 from pages.registry import RegistryError, load_registry
 from reports.book import BookError
-from reports.command import LEDGER, TROUBLE, USAGE, folder_of, open_book, quarter_parser
+from reports.command import TROUBLE, USAGE, folder_of, ledger_of, open_book, quarter_parser, read_day
 from reports.consequences.asking import asked_of, history_of, told_in
 from reports.consequences.criticisms import criticisms_path
 from reports.consequences.papers import FOLDER, list_name, write_list, write_shutdowns
@@ -24,10 +22,13 @@ from reports.ledger.store import open_ledger
 from reports.workbook import warnings_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    import argparse
+    from collections.abc import Sequence
+    from datetime import date
 
     from reports.book import QuarterBook
-    from reports.consequences.records import Listed, Recorded
+    from reports.consequences.records import Listed
+    from reports.ledger.records import Naming, Recheck
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -44,11 +45,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(error, file=sys.stderr)  # noqa: T201
         return TROUBLE
     filed = _file(found, book, folder)
-    for line in (
-        *warnings_of(book),
-        *Wording(found, book).lines(),
-        *(str(path) for path in filed.written if path.exists()),
-    ):
+    written = (str(path) for path in filed.written if path.exists())
+    for line in (*warnings_of(book), *Wording(found, book).lines(), *written):
         print(line)  # noqa: T201
     for failure in filed.failures:
         print(failure, file=sys.stderr)  # noqa: T201
@@ -58,22 +56,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = quarter_parser("reports.consequences", __doc__)
     parser.add_argument(
-        "--on", type=_day, metavar="DAY", help="from what was known at the end of that day (default: today)"
+        "--on", type=read_day, metavar="DAY", help="from what was known at the end of that day (default: today)"
     )
     parser.add_argument(
         "--criticisms", type=Path, metavar="FILE", help="default: the one that the registry names, or criticisms.yaml"
     )
     parser.add_argument("--targets", type=Path, default=ROOT / "targets.yaml", metavar="FILE", help="the registry")
-    parser.add_argument("--ledger", type=Path, default=LEDGER, metavar="FILE", help="default: reports/ledger.sqlite")
     return parser.parse_args(arguments)
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        message = f"{text!r} is no day; write year-month-day, such as 2022-03-08"
-        raise argparse.ArgumentTypeError(message) from None
 
 
 def _found(options: argparse.Namespace, book: QuarterBook) -> Listed:
@@ -83,18 +72,16 @@ def _found(options: argparse.Namespace, book: QuarterBook) -> Listed:
     on = options.on or datetime.now(BEIJING).date()
     registry = load_registry(options.targets)
     told = told_in(options.criticisms or criticisms_path(registry, options.targets), book, registry)
-    with _recorded(options.ledger, book.run.replica) as recorded:
-        return listed(history_of(recorded, told, on), asked_of(book, registry, on))
+    ledger = ledger_of(options.ledger, folder_of(options))
+    return listed(history_of(*_on_record(ledger, book.run.replica, on), told), asked_of(book, registry, on))
 
 
-@contextmanager
-def _recorded(path: Path, replica: str) -> Iterator[Recorded | None]:
-    """The ledger; None where there is none yet, since only runs make one."""
+def _on_record(path: Path, replica: str, on: date) -> tuple[Sequence[Naming], Sequence[Recheck]]:
+    """What the ledger knew at the end of that day; nothing where there is none, which only runs make."""
     if not path.exists():
-        yield None
-        return
+        return (), ()
     with open_ledger(path, replica) as ledger:
-        yield ledger
+        return ledger.namings(on), ledger.rechecks(until=on)
 
 
 def _file(found: Listed, book: QuarterBook, folder: Path) -> Filed:

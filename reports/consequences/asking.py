@@ -10,13 +10,14 @@ from reports.consequences.criticisms import read_criticisms
 from reports.consequences.records import Asked, History
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
     from pathlib import Path
 
     from audits.model import Target
     from pages.registry import Registry
     from reports.book import QuarterBook
-    from reports.consequences.records import Recorded
+    from reports.ledger.records import Naming, Recheck
 
 
 def asked_of(book: QuarterBook, registry: Registry, on: date) -> Asked:
@@ -37,12 +38,9 @@ def asked_of(book: QuarterBook, registry: Registry, on: date) -> Asked:
     )
 
 
-def history_of(recorded: Recorded | None, told: History, on: date) -> History:
-    """What the ledger has on record, where there is one, with what the file of criticisms tells beside it."""
-    if recorded is None:
-        return told
-    namings = (*recorded.namings(until=on), *told.namings)
-    return told.model_copy(update={"namings": namings, "rechecks": recorded.rechecks(until=on)})
+def history_of(namings: Sequence[Naming], rechecks: Sequence[Recheck], told: History) -> History:
+    """What the ledger has on record, with what the file of criticisms tells beside it."""
+    return told.model_copy(update={"namings": (*namings, *told.namings), "rechecks": tuple(rechecks)})
 
 
 def told_in(path: Path | None, book: QuarterBook, registry: Registry) -> History:

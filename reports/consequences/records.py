@@ -5,21 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping  # noqa: TC003 (types of fields)
 from datetime import date  # noqa: TC003
 from enum import StrEnum
-from typing import Protocol
 
 from audits.model import Record, Target
 from pages.registry_consequences import ConsequenceSettings
 from reports.ledger.records import Naming, Recheck  # noqa: TC001 (types of fields)
-
-
-class Recorded(Protocol):
-    """What is asked of the ledger; see `reports.ledger.store.Ledger`."""
-
-    def namings(self, until: date = ...) -> tuple[Naming, ...]:
-        """The targets named in bulletins issued by the end of that day."""
-
-    def rechecks(self, quarter: str | None = None, until: date = ...) -> tuple[Recheck, ...]:
-        """The re-checks known at the end of that day."""
 
 
 class Closing(Record):

@@ -55,7 +55,7 @@ def issue(folder: Path, *namings: Naming, replica: str = "") -> None:
 
 
 def run(folder: Path, *more: str) -> int:
-    where = ("--out", str(folder), "--targets", str(folder / "targets.yaml"), "--ledger", str(folder / "ledger.sqlite"))
+    where = ("--out", str(folder), "--targets", str(folder / "targets.yaml"))
     return main(["2022Q1", *where, *more])
 
 

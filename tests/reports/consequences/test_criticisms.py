@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+import textwrap
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -11,6 +13,7 @@ from reports.consequences.criticisms import criticisms_path, read_criticisms
 from reports.consequences.records import Consequence, History
 from reports.consequences.rules import proposals
 from reports.ledger.records import Level
+from tests.docs.documents import text_of
 from tests.pages.registry_sample import GOOD as REGISTRY
 from tests.pages.registry_sample import load
 from tests.reports.builder import account
@@ -142,6 +145,13 @@ def test_a_site_registered_no_more_is_told_with_unit_and_name(tmp_path: Path) ->
     text = GOOD.replace('"4299210001"', '{code: "4299210077", unit: 某局, name: 某局网站}')
     (_, city) = read(tmp_path, text).namings
     assert (city.target, city.unit, city.subject) == ("4299210077", "某局", Subject.DEPARTMENT)
+
+
+@pytest.mark.parametrize("document", ["README.md", "README.zh-CN.md"])
+def test_the_file_that_is_shown_can_be_read(tmp_path: Path, document: str) -> None:
+    (shown,) = re.findall(r"^    criticisms:\n(?:     .*\n|    \w+:.*\n)+", text_of(document), re.MULTILINE)
+    known = read(tmp_path, textwrap.dedent(shown))
+    assert (len(known.namings), len(known.closings), len(known.renamed)) == (1, 1, 1)
 
 
 def test_an_empty_file_is_told(tmp_path: Path) -> None:
