@@ -81,7 +81,7 @@ def _on_record(path: Path, replica: str, on: date) -> tuple[Sequence[Naming], Se
     if not path.exists():
         return (), ()
     with open_ledger(path, replica) as ledger:
-        return ledger.namings(on), ledger.rechecks(until=on)
+        return ledger.namings(on), ledger.all_rechecks(on)
 
 
 def _file(found: Listed, book: QuarterBook, folder: Path) -> Filed:

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from reports.consequences.quarters import quarter_on
-from reports.consequences.records import Rectification
+from reports.consequences.records import STATES, Rectification
 from reports.ledger.records import Rectified
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ class Counted:
         findings: dict[str, list[Recheck]] = {}
         for each in self._rechecks.get((code, quarter), ()):
             findings.setdefault(each.finding, []).append(each)
-        counts = dict.fromkeys(("fixed", "late", "not_fixed", "overdue", "gone", "not_rechecked"), 0)
+        counts = dict.fromkeys(STATES, 0)
         for rechecks in findings.values():
             counts[_state(rechecks, deadline)] += 1
         last = max((each.on for rechecks in findings.values() for each in rechecks), default=None)

@@ -10,6 +10,9 @@ from audits.model import Record, Target
 from pages.registry_consequences import ConsequenceSettings
 from reports.ledger.records import Naming, Recheck  # noqa: TC001 (types of fields)
 
+# What a finding is by its re-checks, as fields of a rectification.
+STATES = ("fixed", "late", "not_fixed", "overdue", "gone", "not_rechecked")
+
 
 class Closing(Record):
     """An account that was shut down: from when on, and by which document."""
@@ -73,7 +76,7 @@ class Reason(Record):
 
 
 class Rectification(Record):
-    """What became of the findings of one quarter's bulletin at a target, by the last re-check of each.
+    """What became of the findings of one quarter's bulletin at a target, by all re-checks of each.
 
     Attributes:
         deadline: None where it is not known.

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from reports.consequences.records import Consequence, Ground
+from reports.consequences.records import STATES, Consequence, Ground
 from reports.ledger.records import Level
 from reports.listing import say_target
 from reports.text import one_line, shortened
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from reports.consequences.records import Listed, Mention, Proposal, Reason, Rectification
     from reports.ledger.records import Naming
     from reports.sheet import Row
-
-STATES = ("fixed", "late", "not_fixed", "overdue", "gone", "not_rechecked")
 
 
 class Entry(NamedTuple):
@@ -42,21 +40,11 @@ class Wording:
 
     def proposals(self) -> list[Entry]:
         """The proposals, in the order of the registry."""
-        return [
-            Entry(
-                one_line(each.target.unit), say_target(each.target), self._said[each.kind], tuple(self._lines_of(each))
-            )
-            for each in self._listed.proposals
-        ]
+        return [self._entry(each, self._said[each.kind], self._lines_of(each)) for each in self._listed.proposals]
 
     def mentions(self) -> list[Entry]:
         """What is only mentioned."""
-        return [
-            Entry(
-                one_line(each.target.unit), say_target(each.target), self._said["mention"], tuple(self._told_of(each))
-            )
-            for each in self._listed.mentions
-        ]
+        return [self._entry(each, self._said["mention"], self._told_of(each)) for each in self._listed.mentions]
 
     def rows(self) -> list[Row]:
         """The rows of the sheet `consequences`: the proposals, then what is only mentioned."""
@@ -117,11 +105,14 @@ class Wording:
     def _states(self, known: Rectification) -> str:
         if known.rechecked_on is None:
             return self._said["not_yet"]
-        counts: dict[str, Any] = known.model_dump(include=set(STATES))
-        states = self._said["joint"].join(
-            self._said[state].format(count=counts[state]) for state in STATES if counts[state]
-        )
+        named = {**words().rectified, "overdue": words().recheck["overdue"], "late": self._said["late"]}
+        counts: dict[str, int] = known.model_dump(include=set(STATES))
+        told = (self._said["state"].format(state=named[each], count=counts[each]) for each in STATES if counts[each])
+        states = self._said["joint"].join(told)
         return self._said["rechecked"].format(day=say_day(known.rechecked_on), states=states)
+
+    def _entry(self, told: Proposal | Mention, kind: str, lines: Iterator[str]) -> Entry:
+        return Entry(one_line(told.target.unit), say_target(told.target), kind, tuple(lines))
 
     def _lines_of(self, proposal: Proposal) -> Iterator[str]:
         for reason in proposal.reasons:

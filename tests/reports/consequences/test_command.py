@@ -89,6 +89,19 @@ def test_rechecks_on_record_spare_who_rectified(folder: Path, capsys: pytest.Cap
     assert "[仅作说明] 方城县人民政府" in capsys.readouterr().out
 
 
+def test_what_was_open_after_the_deadline_was_not_rectified_in_time(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    issue(folder, *named(COUNTY, Q4, Q1))
+    with open_ledger(folder / "ledger.sqlite") as ledger:
+        ledger.add_rechecks(rechecked(COUNTY, Q1, date(2022, 3, 8), Rectified.NOT_FIXED))
+        ledger.add_rechecks(rechecked(COUNTY, Q1, date(2022, 4, 1), Rectified.FIXED))
+    assert run(folder) == 0
+    told = capsys.readouterr().out
+    assert "[拟通报批评] 方城县人民政府" in told
+    assert "2022年4月1日复查：逾期后整改1个" in told
+
+
 def test_a_day_before_the_bulletin_knows_nothing_of_it(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     issue(folder, *named(COUNTY, Q4, Q1))
     assert run(folder, "--on", "2022-02-24") == 0
