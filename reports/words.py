@@ -73,6 +73,7 @@ class Words(_Words):
     issue: dict[str, str]
     recheck: dict[str, str]
     nightly: dict[str, str]
+    corrected: dict[str, str]
     rectified: dict[str, str]
     charts: dict[str, str]
     ratings: dict[str, str]
