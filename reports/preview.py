@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING
 from reports.command import TROUBLE, USAGE, folder_of, quarter_parser
 from reports.papers.bulletin import bulletin_name
 from reports.papers.notices import FOLDER as NOTICES
+from reports.words import TEMPLATES
 from reports.workbook import workbook_name
 
 if TYPE_CHECKING:
@@ -21,6 +23,8 @@ FOLDER = "preview"
 PACKAGES = {"soffice": "libreoffice-calc libreoffice-writer", "pdftoppm": "poppler-utils"}
 DOTS_PER_INCH = "80"
 SECONDS = 600
+# Where the official fonts are missing, LibreOffice would set everything in one that no paper is set in.
+FONTS = {"FONTCONFIG_FILE": str(TEMPLATES / "fonts.conf")}
 
 
 class PreviewError(Exception):
@@ -80,7 +84,9 @@ def _tool(name: str) -> str:
 
 def _run(*command: str) -> None:
     try:
-        done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=SECONDS)  # noqa: S603 (our own tools)
+        done = subprocess.run(  # noqa: S603 (our own tools)
+            command, capture_output=True, text=True, check=False, timeout=SECONDS, env=FONTS | os.environ
+        )
     except subprocess.TimeoutExpired as error:
         message = f"{command[0]} had not finished after {SECONDS} s"
         raise PreviewError(message) from error
