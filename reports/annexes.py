@@ -7,10 +7,10 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from audits.model import Kind, Outcome, Target, Verdict
+from audits.model import Kind, Outcome, Subject, Target, Verdict
 from reports.atomic import write_atomically
 from reports.book import QuarterBook
-from reports.rating import Result, is_veto, result_of
+from reports.rating import Result, result_of
 from reports.text import one_line
 from reports.words import say_day, words
 
@@ -43,7 +43,7 @@ class AccountRow(NamedTuple):
 
 def website_rows(book: QuarterBook) -> list[WebsiteRow]:
     """Annex 1: sites with a veto or deduction found, in registry order."""
-    listed = [(site, _published(book.outcomes_of[site.code])) for site in book.sites]
+    listed = [(site, listed_outcomes(book, site)) for site in book.sites]
     found = [(site, outcomes) for site, outcomes in listed if outcomes]
     return [
         _website_row(number, site, result_of(book, site), outcomes)
@@ -53,9 +53,15 @@ def website_rows(book: QuarterBook) -> list[WebsiteRow]:
 
 def account_rows(book: QuarterBook) -> list[AccountRow]:
     """Annex 2: vetoed accounts, longest without an update first, ties in registry order (standard, section 10)."""
-    listed = [(account, _vetoes(book.outcomes_of[account.code])) for account in book.accounts]
+    listed = [(account, listed_outcomes(book, account)) for account in book.accounts]
     found = sorted(((account, vetoes) for account, vetoes in listed if vetoes), key=lambda entry: -_days(entry[1]))
     return [_account_row(number, account, vetoes, book) for number, (account, vetoes) in enumerate(found, start=1)]
+
+
+def listed_outcomes(book: QuarterBook, target: Target) -> list[Outcome]:
+    """What annexes list of a target: its vetoes and, of a site, its deductions."""
+    kinds = {Kind.VETO} if target.subject is Subject.ACCOUNT else PUBLISHED
+    return [each for each in book.outcomes_of[target.code] if each.verdict is Verdict.FOUND and each.kind in kinds]
 
 
 def write_annexes(book: QuarterBook, folder: Path) -> list[Path]:
@@ -75,14 +81,6 @@ def write_website_annex(book: QuarterBook, folder: Path) -> Path:
 def write_account_annex(book: QuarterBook, folder: Path) -> Path:
     """Write annex 2 as CSV and return its path; raises OSError when it cannot be written."""
     return _write(folder / ACCOUNTS_FILE, "accounts", account_rows(book))
-
-
-def _published(outcomes: Iterable[Outcome]) -> list[Outcome]:
-    return [outcome for outcome in outcomes if outcome.verdict is Verdict.FOUND and outcome.kind in PUBLISHED]
-
-
-def _vetoes(outcomes: Iterable[Outcome]) -> list[Outcome]:
-    return [outcome for outcome in outcomes if is_veto(outcome)]
 
 
 def _website_row(number: int, site: Target, result: Result | None, found: list[Outcome]) -> WebsiteRow:
