@@ -118,11 +118,14 @@ class SheetWriter:
         cells = [self._cell(number, index) for index in range(1, len(self.columns) + 1)]
         for cell in cells:
             dress(cell, self.look, part)
-        width, size = sum(column.width for column in self.columns), size_of(self.look, part)
-        shown = clip(legible(text), width, size, words().sheet["more"])
-        put_text(cells[0], shown)
+        put_text(cells[0], clip(legible(text), self._width, size_of(self.look, part), words().sheet["more"]))
         self.sheet.merge_cells(start_row=number, start_column=1, end_row=number, end_column=len(cells))
-        self.sheet.row_dimensions[number].height = row_height(lines_needed(shown, width, size), size)
+        self.sheet.row_dimensions[number].height = self.line_height(text, part)
+
+    def line_height(self, text: str, part: str) -> float:
+        """How high a line over the whole width has to be, in points."""
+        size = size_of(self.look, part)
+        return row_height(lines_needed(legible(text), self._width, size), size)
 
     def row(self, number: int, row: Row, part: str | None = None) -> None:
         """Write a row; a `part` is the look of all its cells, else each has that of its kind."""
@@ -143,6 +146,10 @@ class SheetWriter:
         size = self.look.body
         shown = ((self._shown(row.get(column.key, ""), column), _room(column)) for column in columns)
         return row_height(max((lines_needed(text, width, size) for text, width in shown), default=1), size)
+
+    @property
+    def _width(self) -> float:
+        return sum(column.width for column in self.columns)
 
     def _shown(self, value: Value, column: Field) -> str:
         text = legible(value.text if isinstance(value, Link | Toned) else str(value))

@@ -27,8 +27,7 @@ WAYS = (
 @lru_cache(maxsize=4096)
 def lines_needed(text: str, width: float, size: float) -> int:
     """How many lines `text` takes at `size` points in a column `width` units wide; at least one."""
-    room = max(width * POINTS_PER_UNIT - PADDING, 2 * size) / size
-    return sum(_lines(line, room) for line in text.split("\n"))
+    return sum(_lines(line, _room(width, size)) for line in text.split("\n"))
 
 
 def row_height(lines: int, size: float) -> float:
@@ -36,17 +35,24 @@ def row_height(lines: int, size: float) -> float:
     return min(TALLEST, math.ceil(lines * size * LEADING + size * 0.6))
 
 
+@lru_cache(maxsize=4096)
 def clip(text: str, width: float, size: float, ending: str) -> str:
     """`text`, or as much of it as the tallest row shows, closed by `ending`."""
     most = int((TALLEST - size * 0.6) / (size * LEADING))
-    if lines_needed(text, width, size) <= most:
+    limit = int(most * _room(width, size) / NARROW)  # more letters than this fit in no case
+    if len(text) <= limit and lines_needed(text, width, size) <= most:
         return text
-    low, high = 0, len(text)
+    low, high = 0, min(len(text), limit)
     while low < high:
         middle = (low + high + 1) // 2
         fits = lines_needed(text[:middle] + ending, width, size) <= most
         low, high = (middle, high) if fits else (low, middle - 1)
     return text[:low] + ending
+
+
+def _room(width: float, size: float) -> float:
+    """How many letters as wide as they are high stand on a line; never less than two."""
+    return max((width * POINTS_PER_UNIT - PADDING) / size, 2)
 
 
 def _lines(line: str, room: float) -> int:

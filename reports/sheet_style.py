@@ -10,6 +10,7 @@ from openpyxl.utils.indexed_list import IndexedList
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from reports.sheet_fit import POINTS_PER_UNIT
 from reports.words import words
 
 if TYPE_CHECKING:
@@ -22,6 +23,9 @@ BODY_FONT = "仿宋_GB2312"
 DEFAULT_FONT = Font(name="宋体", size=11, charset=GB2312)  # widths of columns are counted in its digits
 NUMBER_FONT = "宋体,Regular"  # of page numbers
 ROMAN, MODERN = 1, 3
+POINTS = 72  # in an inch
+SHORT, LONG = 595, 842  # points: the sides of A4
+SIDE, EDGE = 0.5, 0.8  # inches: margins left and right, above and below
 
 LINE = Side(style="thin", color="000000")
 BOX = Border(left=LINE, right=LINE, top=LINE, bottom=LINE)
@@ -143,9 +147,16 @@ def set_page(sheet: Worksheet, look: Look, repeated: range, width: int, last_row
     footer.center.font, footer.center.size = NUMBER_FONT, look.number
 
 
+def page_room(look: Look, width: float) -> float:
+    """How many points of rows a page has room for, printed so that `width` units fit on it; rather too few."""
+    across, down = (LONG, SHORT) if look.landscape else (SHORT, LONG)
+    scale = min(1, (across - 2 * SIDE * POINTS) / (width * POINTS_PER_UNIT))
+    return (down - 2 * EDGE * POINTS) / scale * 0.97
+
+
 def _set_margins(sheet: Worksheet) -> None:
     margins = sheet.page_margins
-    margins.left = margins.right = 0.5
-    margins.top, margins.bottom = 0.8, 0.8
-    margins.footer = 0.4
+    margins.left = margins.right = SIDE
+    margins.top = margins.bottom = EDGE
+    margins.footer = EDGE / 2
     sheet.print_options.horizontalCentered = True

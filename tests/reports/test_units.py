@@ -7,7 +7,7 @@ from openpyxl import Workbook
 
 from audits.model import Kind
 from reports.sheet import Heading
-from reports.sheet_groups import MOST_MERGED, fill_groups
+from reports.sheet_groups import fill_groups
 from reports.units import UnitCount, unit_counts, unit_groups, unit_rows
 from reports.words import words
 from tests.reports.builder import account, book, clear, found, site, unchecked, undecided
@@ -92,10 +92,19 @@ def test_what_rows_share_is_said_once() -> None:
     assert {"B5:B7", "D5:D7", "E5:E6"} <= {area.coord for area in sheet.merged_cells}
 
 
-def test_a_long_run_is_said_again_so_that_every_page_says_it() -> None:
-    many = found(FIRST, "D9a", "x", *(f"栏目“{number}”为空" for number in range(MOST_MERGED + 3)))
+def test_a_group_that_goes_on_begins_the_next_page_with_whose_it_is() -> None:
+    many = found(FIRST, "D9a", "x", *(f"栏目“{number}”为空" for number in range(30)))
     sheet = _filled(book((FIRST,), (many,)))
-    assert [text for _, text in _column(sheet, 2)][-2:] == ["甲网站", "甲网站"]
+    titles = [(row, text) for row, text in _column(sheet, 1) if text.startswith("甲局")]
+    assert [text for _, text in titles[:2]] == ["甲局：问题30个", "甲局：问题30个（续）"]
+    assert [each.id for each in sheet.row_breaks.brk] == [row - 1 for row, _ in titles[1:]]
+    assert [text for _, text in _column(sheet, 2)].count("甲网站") == len(titles)
+
+
+def test_a_row_that_no_page_has_room_for_has_a_page_of_its_own() -> None:
+    wordy = found(FIRST, "D9a", "x", "长" * 10_000, "长" * 10_000)
+    sheet = _filled(book((FIRST,), (wordy,)))
+    assert len(sheet.row_breaks.brk) == 1
 
 
 def test_what_is_merged_has_the_room_of_its_rows() -> None:
