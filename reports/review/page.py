@@ -12,14 +12,14 @@ from markupsafe import Markup
 from audits.run import BEIJING
 from reports.atomic import write_atomically
 from reports.charts.files import charts_of
-from reports.ledger.memory import Memory
+from reports.ledger.memory import NOTHING, Memory
 from reports.listing import say_route, say_target
 from reports.pictures import existing_pictures
 from reports.review.listing import findings
 from reports.review.past import Past
 from reports.text import one_line
+from reports.warnings import warnings_of
 from reports.words import TEMPLATES, say_quarter, words
-from reports.workbook import warnings_of
 
 if TYPE_CHECKING:
     from collections.abc import Container
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 
 PAGE = "review.html"
 MOST_PLACES = 5
-NOTHING = Memory()
 
 
 def write_review_page(book: QuarterBook, folder: Path, memory: Memory = NOTHING) -> Path:
