@@ -79,18 +79,18 @@ def compare(earlier: QuarterBook, later: QuarterBook) -> list[Row]:
     A finding is gone where the later quarter answered its indicator and did not find it, or people called it a false
     alarm. Where that was not checked, does not apply or is left open, nothing is known of it.
     """
-    before, now = [entry for entry in findings(earlier) if _counts(entry)], findings(later)
-    pairs = _paired(before, now)
+    before, now = [entry for entry in findings(earlier) if counts(entry)], findings(later)
+    pairs = same_findings(before, now)
     kept = set(pairs.values())
     rows = [
         _row(Change.STILL if place in kept else Change.NEW, entry, later)
         for place, entry in enumerate(now)
-        if _counts(entry)
+        if counts(entry)
     ]
     rows += [
         _row(_fate(entry, now[pairs[place]] if place in pairs else None, later), entry, earlier)
         for place, entry in enumerate(before)
-        if place not in pairs or not _counts(now[pairs[place]])
+        if place not in pairs or not counts(now[pairs[place]])
     ]
     order = {code: place for place, code in enumerate(dict.fromkeys([*later.target, *earlier.target]))}
     return sorted(rows, key=lambda row: (order[row.target.code], list(Change).index(row.change)))
@@ -127,11 +127,12 @@ def table(rows: Iterable[Row]) -> str:
     return content.getvalue()
 
 
-def _counts(entry: Entry) -> bool:
+def counts(entry: Entry) -> bool:
+    """Whether the finding stands after what people said of it."""
     return entry.decision is None or entry.decision.word.keeps
 
 
-def _paired(before: Sequence[Entry], now: Sequence[Entry]) -> dict[int, int]:
+def same_findings(before: Sequence[Entry], now: Sequence[Entry]) -> dict[int, int]:
     """Places of earlier findings with those of the same in the later quarter, by id.
 
     What is about no more than the page it was first seen on, which may be another one each time, is known again by
@@ -140,8 +141,9 @@ def _paired(before: Sequence[Entry], now: Sequence[Entry]) -> dict[int, int]:
     pairs: dict[int, int] = {}
     for key in (_id, _problem):
         free: dict[object, list[int]] = {}
+        taken = set(pairs.values())
         for place, entry in enumerate(now):
-            if place not in pairs.values():
+            if place not in taken:
                 free.setdefault(key(entry), []).append(place)
         for place, entry in enumerate(before):
             if place not in pairs and free.get(key(entry)):

@@ -1,0 +1,67 @@
+"""The trend as a sheet: the city, each indicator, each unit, and what each unit's indicators came to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reports.words import Field, SheetWords, say_short_quarter, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reports.trends.tally import Problem
+    from reports.trends.trend import Trend
+
+SHEET = "trends"
+QUARTERS = "quarters"  # the field in whose place each quarter has one of its own
+
+
+def trend_sheet(trend: Trend) -> SheetWords:
+    """The sheet's wording, with a field for each quarter, whose key is the quarter's name."""
+    said = words().sheets[SHEET]
+    fields: list[Field] = []
+    for field in said.columns:
+        own = [field] if field.key != QUARTERS else [_field(field, quarter) for quarter in trend.quarters]
+        fields.extend(own)
+    return said.model_copy(update={"columns": tuple(fields)})
+
+
+def trend_rows(trend: Trend) -> list[dict[str, str | int]]:
+    """The rows of that sheet; a dash where nothing was judged in a quarter, which is not a nought."""
+    return [_row(trend, number, *pair) for number, pair in enumerate(_pairs(trend), start=1)]
+
+
+def _pairs(trend: Trend) -> Iterator[tuple[str | None, str | None]]:
+    """Unit and indicator of each row, None for all."""
+    yield None, None
+    yield from ((None, indicator) for indicator in trend.titles)
+    for unit in trend.units:
+        yield unit, None
+        yield from ((unit, indicator) for indicator in trend.titles if (unit, indicator) in trend.held)
+
+
+def _row(trend: Trend, number: int, unit: str | None, indicator: str | None) -> dict[str, str | int]:
+    said, mending = words().trends, trend.mending(unit, indicator)
+    held = {quarter: tally.of(unit, indicator) if tally else None for quarter, tally in trend.quarters.items()}
+    now = trend.now.of(unit, indicator)
+    return {
+        "number": number,
+        "unit": words().whole_city if unit is None else unit,
+        "indicator": said["all"] if indicator is None else f"{indicator} {trend.titles[indicator]}",
+        **{quarter: _number(problems) for quarter, problems in held.items()},
+        "again": said["nothing"] if now is None else sum(problem.again for problem in now),
+        "mended": len(mending.days),
+        "median": said["nothing"] if mending.median is None else f"{mending.median:g}",
+        "longest": said["nothing"] if mending.longest is None else mending.longest,
+        "standing": mending.standing,
+        "unknown": mending.unknown,
+        "relapsed": mending.relapsed,
+    }
+
+
+def _number(problems: Sequence[Problem] | None) -> str | int:
+    return words().trends["nothing"] if problems is None else len(problems)
+
+
+def _field(field: Field, quarter: str) -> Field:
+    return field.model_copy(update={"key": quarter, "heading": say_short_quarter(quarter)})

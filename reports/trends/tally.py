@@ -1,0 +1,95 @@
+"""What one quarter came to, in numbers that can stand beside those of other quarters."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from audits.model import Kind, Verdict
+from reports.annexes import PUBLISHED
+from reports.compare import counts, same_findings
+from reports.rating import JUDGED, Count, count_ratings
+from reports.review.listing import findings
+from reports.text import one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reports.book import QuarterBook
+    from reports.review.listing import Entry
+
+
+class Problem(NamedTuple):
+    """A finding that counts; `again` where an earlier quarter on record had it too, whatever was between."""
+
+    unit: str
+    indicator: str
+    kind: Kind
+    again: bool
+
+
+@dataclass(frozen=True)
+class Tally:
+    """A quarter with a run on record; units are those that were registered then.
+
+    Attributes:
+        advice: how many findings cost nothing; they are no problems.
+        judged: units with the indicators that were judged of any of their targets.
+        unseen: by unit, how many times an indicator could not be looked at.
+        yardstick: what was asked, with its thresholds; quarters with another one do not compare in full.
+    """
+
+    quarter: str
+    sites: Count
+    accounts: Count
+    problems: tuple[Problem, ...]
+    advice: int
+    judged: frozenset[tuple[str, str]]
+    unseen: Counter[str]
+    yardstick: frozenset[object]
+
+    def of(self, unit: str | None = None, indicator: str | None = None) -> tuple[Problem, ...] | None:
+        """The problems of a unit, of an indicator or both; None where none of it was judged, which is not zero."""
+        if not any(_matches(pair, unit, indicator) for pair in self.judged):
+            return None
+        return tuple(each for each in self.problems if _matches((each.unit, each.indicator), unit, indicator))
+
+
+def tally_of(book: QuarterBook, earlier: Sequence[QuarterBook]) -> Tally:
+    """The quarter's numbers after what people decided: false alarms and what is still to be verified do not count."""
+    unit_of = {target.code: one_line(target.unit) for target in book.targets}
+    settled = [each for each in book.settled if each.kind in PUBLISHED]
+    return Tally(
+        quarter=book.quarter,
+        sites=count_ratings(book, book.sites),
+        accounts=count_ratings(book, book.accounts),
+        problems=_problems(book, earlier),
+        advice=sum(len(each.findings) for each in book.settled if each.kind is Kind.ADVICE),
+        judged=frozenset((unit_of[each.target], each.indicator) for each in settled if each.verdict in JUDGED),
+        unseen=Counter(unit_of[each.target] for each in settled if each.verdict is Verdict.NOT_CHECKED),
+        yardstick=_yardstick(book),
+    )
+
+
+def counted(book: QuarterBook) -> list[Entry]:
+    """The findings of a quarter that count."""
+    return [entry for entry in findings(book) if entry.outcome.kind in PUBLISHED and counts(entry)]
+
+
+def _problems(book: QuarterBook, earlier: Sequence[QuarterBook]) -> tuple[Problem, ...]:
+    now = counted(book)
+    again = {place for each in earlier for place in same_findings(counted(each), now).values()}
+    return tuple(
+        Problem(one_line(entry.target.unit), entry.outcome.indicator, entry.outcome.kind, place in again)
+        for place, entry in enumerate(now)
+    )
+
+
+def _matches(pair: tuple[str, str], unit: str | None, indicator: str | None) -> bool:
+    return unit in {None, pair[0]} and indicator in {None, pair[1]}
+
+
+def _yardstick(book: QuarterBook) -> frozenset[object]:
+    rows = (row for row in book.indicators if row.kind in PUBLISHED)
+    return frozenset((book.standard.version, row.id, row.kind, *sorted(row.settings.items())) for row in rows)
