@@ -30,6 +30,7 @@ class BulletinEntry(_Entry):
         copies: who gets the bulletin (本期发); '' for nobody named.
         template: a Word file to fill in instead of the suite's own, relative to targets.yaml; '' for the suite's own.
         notice_template: likewise for the notices to single units.
+        trends: whether the suite's own template compares the quarter with those before it.
     """
 
     series: str = ""
@@ -42,3 +43,4 @@ class BulletinEntry(_Entry):
     copies: str = ""
     template: str = ""
     notice_template: str = ""
+    trends: bool = False

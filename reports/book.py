@@ -95,6 +95,7 @@ class BulletinNote(Record):
     sources: tuple[str, ...] = ()
     template: str = ""
     notice_template: str = ""
+    trends: bool = False
 
 
 class Registered(Record):

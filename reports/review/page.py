@@ -12,7 +12,7 @@ from markupsafe import Markup
 from audits.run import BEIJING
 from reports.atomic import write_atomically
 from reports.charts.files import charts_of
-from reports.ledger.memory import Memory
+from reports.ledger.memory import NOTHING, Memory
 from reports.listing import say_target
 from reports.pictures import existing_pictures
 from reports.review.listing import findings
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 
 PAGE = "review.html"
 MOST_PLACES = 5
-NOTHING = Memory()
 
 
 def write_review_page(book: QuarterBook, folder: Path, memory: Memory = NOTHING) -> Path:
@@ -49,7 +48,7 @@ def review_page(book: QuarterBook, pictures: Container[str], memory: Memory = NO
         title=said["title"].format(quarter=say_quarter(one_line(book.issuer.city), book.quarter)),
         words=said,
         warnings=warnings_of(book),
-        charts={name: Markup(chart) for name, chart in charts_of(book).items()},  # noqa: S704 (escaped by its maker)
+        charts={name: Markup(chart) for name, chart in charts_of(book, memory).items()},  # noqa: S704 (escaped by its maker)
         chart_words=words().charts,
         applied=said["applied"].format(quarter=book.quarter),
         style=_file("review.css"),

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from audits.model import Kind, Verdict
 from reports.annexes import PUBLISHED
-from reports.compare import counts, same_findings
 from reports.rating import JUDGED, Count, count_ratings
 from reports.review.listing import findings
+from reports.review.pairing import counts, same_findings
 from reports.text import one_line
 
 if TYPE_CHECKING:
