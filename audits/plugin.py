@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from audits.again import Again
 from audits.answer_file import AnswersError
 from audits.gathering import GatheredPages, site_targets
 from audits.listing import table
@@ -33,11 +34,14 @@ if TYPE_CHECKING:
     from collections.abc import Generator
     from pathlib import Path
 
+    from xdist.workermanage import WorkerController
+
     from audits.run import AuditRun
     from audits.standard import Indicator
 
 AUDITS = ROOT / "audits"
 MANUAL = AUDITS / "manual.py"
+TOLD = "audit"  # under which workers are told of the run
 TEST_TOOL = "hypothesispytest"  # of no use to an audit, and the slowest part of a replay
 
 
@@ -62,15 +66,18 @@ def pytest_configure(config: pytest.Config) -> None:
     """Prepare the run that --quarter asks for; without it there is nothing to do."""
     if not config.getoption("quarter"):
         return
+    told = getattr(config, "workerinput", {}).get(TOLD, {})
+    config.option.as_of = told.get("as_of", config.option.as_of)
     try:
         run = prepare_run(config)
     except (RegistryError, StandardError) as error:
         raise pytest.UsageError(str(error)) from error
     if not config.option.collectonly:
         make_folder(run.out)
+    if told.get("again"):
+        run.again = Again.model_validate_json(told["again"])
     config.stash[RUN_KEY] = run
     config.stash[OPEN_KEY] = ExitStack()
-    config.option.as_of = run.as_of.isoformat()  # workers judge as of the same day
     config.option.randomly_reorganize = False
     if config.pluginmanager.has_plugin(TEST_TOOL):
         config.pluginmanager.unregister(name=TEST_TOOL)
@@ -79,6 +86,14 @@ def pytest_configure(config: pytest.Config) -> None:
         config.args = [str(AUDITS)]
     if not config.getoption("htmlpath", None) and not config.option.collectonly:
         config.option.htmlpath = str(run.out / "report.html")
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node: WorkerController) -> None:
+    """Tell a worker what only the controller knows: midnight may pass before it starts, and it reads no results."""
+    if run := node.config.stash.get(RUN_KEY, None):
+        again = run.again.model_dump_json() if run.again else ""
+        node.workerinput[TOLD] = {"as_of": run.as_of.isoformat(), "again": again}
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
@@ -102,7 +117,7 @@ def pytest_sessionstart(session: pytest.Session) -> None:
     config.stash[GATHERED_KEY] = gathered
     run.targets = [target for target in site_targets(run.registry) if is_wanted(config, target.code)]
     if not config.getoption("site"):
-        run.targets += gathered.account_targets()
+        run.targets += [account for account in gathered.account_targets() if run.visits(account.code)]
         _check_answers(run, gathered)
 
 
@@ -146,7 +161,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     by_people = metafunc.module.__file__ == str(MANUAL)
     name = metafunc.module.__name__.rpartition("test_")[2]
     rows = _manual(metafunc.config, run) if by_people else [run.standard.by_name(name)]
-    pairs = [(row, target) for row in rows for target in run.targets if row.concerns(target.subject)]
+    pairs = [(row, target) for row in rows for target in run.targets if run.asks(row, target)]
     ids = [f"{row.id}-{target.code}" if by_people else target.code for row, target in pairs]
     metafunc.parametrize(("indicator", "target"), pairs, ids=ids)
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from audits.model import Kind, Verdict
 from reports.annexes import PUBLISHED
 from reports.ledger.records import Rectified
+from reports.review.decisions import SUBJECTS
 from reports.review.listing import findings
 from reports.text import one_line
 from reports.trends.tally import counted
@@ -81,7 +82,7 @@ def fates_of(books: Sequence[QuarterBook], memory: Memory) -> tuple[Fate, ...]:
 
     Left out are advice, what people called false alarms or still have to verify, and what is gone without having been
     mended: only a sample of its sort is looked at, the indicator does not apply any more, the page is no more, or the
-    same day a veto took its place or gave way to it. A finding that came back was not mended; its last spell counts.
+    same day another indicator began to list it. A finding that came back was not mended; its last spell counts.
     """
     return tuple(_Fates(books, memory).told())
 
@@ -89,7 +90,13 @@ def fates_of(books: Sequence[QuarterBook], memory: Memory) -> tuple[Fate, ...]:
 class _Fates:
     def __init__(self, books: Sequence[QuarterBook], memory: Memory) -> None:
         self._books = {book.quarter: book for book in books}
-        self._found = {book.quarter: {entry.identity.finding for entry in findings(book)} for book in books}
+        held = {book.quarter: findings(book) for book in books}
+        self._found = {quarter: {entry.identity.finding for entry in entries} for quarter, entries in held.items()}
+        self._subjects = {
+            entry.identity.finding: {str(entry.finding.values[name]) for name in SUBJECTS & entry.finding.values.keys()}
+            for entries in held.values()
+            for entry in entries
+        }
         self._standing = {entry.identity.finding for entry in counted(books[-1])}
         self._spells = sorted(
             (each for each in memory.history if each.kind in PUBLISHED),
@@ -160,6 +167,17 @@ class _Fates:
         return next(verdicts, None) is Verdict.NOT_APPLICABLE
 
     def _has_moved(self, spell: Spell) -> bool:
-        """Whether it may be listed under another indicator now: what a veto counts is listed there and nowhere else."""
-        begun = self._begun.get((spell.target, spell.gone_on), ())
-        return any(other.indicator != spell.indicator and Kind.VETO in {spell.kind, other.kind} for other in begun)
+        """Whether it may be listed under another indicator now: a blank column as overdue, either under a veto.
+
+        What a veto counts is listed there and nowhere else. Where nobody knows what the two are about, it is taken to
+        have moved.
+        """
+        return any(
+            self._is_of_the_same(spell, other)
+            for other in self._begun.get((spell.target, spell.gone_on), ())
+            if other.indicator != spell.indicator
+        )
+
+    def _is_of_the_same(self, spell: Spell, other: Spell) -> bool:
+        one, another = (self._subjects.get(each.finding) for each in (spell, other))
+        return bool(one & another) if one and another else Kind.VETO in {spell.kind, other.kind}

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reports.consequences.quarters import quarter_before
 from reports.text import one_line
 from reports.trends.mending import Fate, Mending, fates_of, mending_of
 from reports.trends.tally import Tally, tally_of
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from reports.ledger.memory import Memory
 
 SHOWN = 8  # quarters on the calendar: two years
-A_YEAR = 4
 
 
 @dataclass(frozen=True)
@@ -77,18 +77,27 @@ def trend_of(book: QuarterBook, memory: Memory) -> Trend | None:
     A part of a quarter compares with nothing: a narrowed run has no trend.
     """
     earlier = [each for each in memory.quarters if each.quarter < book.quarter]
-    shown = [each for each in earlier if _rank(each.quarter) > _rank(book.quarter) - SHOWN]
+    calendar = _calendar(book.quarter)
+    shown = [each for each in earlier if each.quarter in calendar]
     if book.run.narrowed or not shown:
         return None
-    return _trend([*earlier, book], [*shown, book], memory)
+    return _trend([*earlier, book], calendar[calendar.index(shown[0].quarter) :], memory)
 
 
-def _trend(books: Sequence[QuarterBook], shown: Sequence[QuarterBook], memory: Memory) -> Trend:
+def _calendar(last: str) -> list[str]:
+    quarters = [last]
+    while len(quarters) < SHOWN:
+        quarters.insert(0, quarter_before(quarters[0]))
+    return quarters
+
+
+def _trend(books: Sequence[QuarterBook], calendar: Sequence[str], memory: Memory) -> Trend:
+    shown = [book for book in books if book.quarter in calendar]
     tallies = {each.quarter: tally_of(each, books[: books.index(each)]) for each in shown}
     fates = fates_of(shown, memory)
     held = _held(tallies.values(), fates)
     return Trend(
-        quarters={name: tallies.get(name) for name in _calendar(shown[0].quarter, shown[-1].quarter)},
+        quarters={quarter: tallies.get(quarter) for quarter in calendar},
         fates=fates,
         units=_units(shown, {unit for unit, _ in held}),
         titles=_titles(shown, {indicator for _, indicator in held}),
@@ -111,12 +120,3 @@ def _titles(shown: Sequence[QuarterBook], troubled: Container[str]) -> dict[str,
     for book in reversed(shown):
         titles |= {row.id: one_line(row.title) for row in book.indicators if row.id not in titles}
     return {row: title for row, title in titles.items() if row in troubled}
-
-
-def _calendar(first: str, last: str) -> list[str]:
-    return [f"{rank // A_YEAR}Q{rank % A_YEAR + 1}" for rank in range(_rank(first), _rank(last) + 1)]
-
-
-def _rank(quarter: str) -> int:
-    year, _, number = quarter.partition("Q")
-    return int(year) * A_YEAR + int(number) - 1

@@ -130,9 +130,18 @@ def test_an_exemption_mends_nothing(tmp_path: Path) -> None:
     assert told.mending() == Mending((), 0, 0, 0)
 
 
-def test_what_a_veto_took_over_the_same_day_was_not_mended(tmp_path: Path) -> None:
+def test_what_a_veto_may_have_taken_over_the_same_day_was_not_mended(tmp_path: Path) -> None:
     told = trend(tmp_path, night(NOVEMBER, blank("甲"), quarter="2021Q4"), night(FEBRUARY, found(COUNTY, "V3", "太多")))
     assert told.mending() == Mending((), standing=1, unknown=0, relapsed=0)
+
+
+@pytest.mark.parametrize(("column", "days"), [("甲", ()), ("乙", (98,))])
+def test_a_column_that_is_overdue_since_it_is_not_blank_was_not_mended(
+    tmp_path: Path, column: str, days: tuple[int, ...]
+) -> None:
+    overdue = blank(column).model_copy(update={"indicator": "D9b"})
+    told = trend(tmp_path, night(NOVEMBER, blank("甲"), quarter="2021Q4"), night(FEBRUARY, overdue))
+    assert told.mending() == Mending(days, standing=1, unknown=0, relapsed=0)
 
 
 @pytest.mark.parametrize(
