@@ -33,11 +33,12 @@ def trend_rows(trend: Trend) -> list[dict[str, str | int]]:
 
 def _pairs(trend: Trend) -> Iterator[tuple[str | None, str | None]]:
     """Unit and indicator of each row, None for all."""
+    held = trend.held
     yield None, None
     yield from ((None, indicator) for indicator in trend.titles)
     for unit in trend.units:
         yield unit, None
-        yield from ((unit, indicator) for indicator in trend.titles if (unit, indicator) in trend.held)
+        yield from ((unit, indicator) for indicator in trend.titles if (unit, indicator) in held)
 
 
 def _row(trend: Trend, number: int, unit: str | None, indicator: str | None) -> dict[str, str | int]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
 from audits.model import Kind, Verdict
@@ -14,7 +16,7 @@ from reports.review.pairing import counts, same_findings
 from reports.text import one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from reports.book import QuarterBook
     from reports.review.listing import Entry
@@ -51,20 +53,33 @@ class Tally:
 
     def of(self, unit: str | None = None, indicator: str | None = None) -> tuple[Problem, ...] | None:
         """The problems of a unit, of an indicator or both; None where none of it was judged, which is not zero."""
-        if not any(_matches(pair, unit, indicator) for pair in self.judged):
-            return None
-        return tuple(each for each in self.problems if _matches((each.unit, each.indicator), unit, indicator))
+        held = self._held.get((unit, indicator))
+        return None if held is None else tuple(held)
+
+    @cached_property
+    def _held(self) -> dict[tuple[str | None, str | None], list[Problem]]:
+        """The problems of all that was judged, None standing for all."""
+        held: dict[tuple[str | None, str | None], list[Problem]] = {
+            key: [] for unit, row in self.judged for key in product((None, unit), (None, row))
+        }
+        for problem in self.problems:
+            for key in product((None, problem.unit), (None, problem.indicator)):
+                held[key].append(problem)
+        return held
 
 
-def tally_of(book: QuarterBook, earlier: Sequence[QuarterBook]) -> Tally:
-    """The quarter's numbers after what people decided: false alarms and what is still to be verified do not count."""
+def tally_of(book: QuarterBook, now: Sequence[Entry], earlier: Iterable[Sequence[Entry]]) -> Tally:
+    """The quarter's numbers after what people decided: false alarms and what is still to be verified do not count.
+
+    `now` are the findings that count, `earlier` those of each quarter before.
+    """
     unit_of = {target.code: one_line(target.unit) for target in book.targets}
     settled = [each for each in book.settled if each.kind in PUBLISHED]
     return Tally(
         quarter=book.quarter,
         sites=count_ratings(book, book.sites),
         accounts=count_ratings(book, book.accounts),
-        problems=_problems(book, earlier),
+        problems=_problems(now, earlier),
         advice=sum(len(each.findings) for each in book.settled if each.kind is Kind.ADVICE),
         judged=frozenset((unit_of[each.target], each.indicator) for each in settled if each.verdict in JUDGED),
         unseen=Counter(unit_of[each.target] for each in settled if each.verdict is Verdict.NOT_CHECKED),
@@ -72,22 +87,22 @@ def tally_of(book: QuarterBook, earlier: Sequence[QuarterBook]) -> Tally:
     )
 
 
+def tells(book: QuarterBook) -> bool:
+    """Whether anything was judged in the quarter at all."""
+    return any(each.verdict in JUDGED and each.kind in PUBLISHED for each in book.settled)
+
+
 def counted(book: QuarterBook) -> list[Entry]:
     """The findings of a quarter that count."""
     return [entry for entry in findings(book) if entry.outcome.kind in PUBLISHED and counts(entry)]
 
 
-def _problems(book: QuarterBook, earlier: Sequence[QuarterBook]) -> tuple[Problem, ...]:
-    now = counted(book)
-    again = {place for each in earlier for place in same_findings(counted(each), now).values()}
+def _problems(now: Sequence[Entry], earlier: Iterable[Sequence[Entry]]) -> tuple[Problem, ...]:
+    again = {place for before in earlier for place in same_findings(before, now).values()}
     return tuple(
         Problem(one_line(entry.target.unit), entry.outcome.indicator, entry.outcome.kind, place in again)
         for place, entry in enumerate(now)
     )
-
-
-def _matches(pair: tuple[str, str], unit: str | None, indicator: str | None) -> bool:
-    return unit in {None, pair[0]} and indicator in {None, pair[1]}
 
 
 def _yardstick(book: QuarterBook) -> frozenset[object]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from reports.consequences.quarters import quarter_before
 from reports.text import one_line
 from reports.trends.mending import Fate, Mending, fates_of, mending_of
-from reports.trends.tally import Tally, tally_of
+from reports.trends.tally import Tally, counted, tally_of, tells
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Sequence
@@ -24,8 +24,8 @@ SHOWN = 8  # quarters on the calendar: two years
 class Trend:
     """The quarters from the first one on record to the book's own, two years at most, in their order on the calendar.
 
-    None stands for a quarter without a whole run on record: a gap, of which nothing is known. The first and the last
-    quarter are never gaps.
+    None stands for a quarter without a whole run on record, or with one that nothing came of: a gap, of which nothing
+    is known. The first and the last quarter are never gaps.
 
     Attributes:
         fates: what became of each finding of these quarters.
@@ -78,10 +78,10 @@ def trend_of(book: QuarterBook, memory: Memory) -> Trend | None:
     """
     earlier = [each for each in memory.quarters if each.quarter < book.quarter]
     calendar = _calendar(book.quarter)
-    shown = [each for each in earlier if each.quarter in calendar]
-    if book.run.narrowed or not shown:
+    before = [each for each in earlier if each.quarter in calendar and tells(each)]
+    if book.run.narrowed or not before or not tells(book):
         return None
-    return _trend([*earlier, book], calendar[calendar.index(shown[0].quarter) :], memory)
+    return _trend([*before, book], earlier, memory)
 
 
 def _calendar(last: str) -> list[str]:
@@ -91,13 +91,19 @@ def _calendar(last: str) -> list[str]:
     return quarters
 
 
-def _trend(books: Sequence[QuarterBook], calendar: Sequence[str], memory: Memory) -> Trend:
-    shown = [book for book in books if book.quarter in calendar]
-    tallies = {each.quarter: tally_of(each, books[: books.index(each)]) for each in shown}
+def _trend(shown: Sequence[QuarterBook], earlier: Sequence[QuarterBook], memory: Memory) -> Trend:
+    calendar = _calendar(shown[-1].quarter)
+    found = {book.quarter: counted(book) for book in (*earlier, shown[-1])}
+    tallies = {
+        each.quarter: tally_of(
+            each, found[each.quarter], [found[other.quarter] for other in earlier if other.quarter < each.quarter]
+        )
+        for each in shown
+    }
     fates = fates_of(shown, memory)
     held = _held(tallies.values(), fates)
     return Trend(
-        quarters={quarter: tallies.get(quarter) for quarter in calendar},
+        quarters={quarter: tallies.get(quarter) for quarter in calendar[calendar.index(shown[0].quarter) :]},
         fates=fates,
         units=_units(shown, {unit for unit, _ in held}),
         titles=_titles(shown, {indicator for _, indicator in held}),

@@ -72,6 +72,19 @@ def test_what_could_not_be_looked_at_in_a_quarter_is_no_nought_either(tmp_path: 
     assert told.before.sites == Count(1, 1)
 
 
+def test_a_run_that_nothing_came_of_is_a_gap(tmp_path: Path) -> None:
+    first, second, last = improving()
+    lost = second.model_copy(
+        update={
+            "outcomes": tuple(unchecked(second.target[each.target], each.indicator, "断网") for each in second.outcomes)
+        }
+    )
+    told = trend(tmp_path, first, lost, last)
+    assert [number(tally) for tally in told.quarters.values()] == [4, None, 1]
+    assert trend_of(lost, Memory(quarters=(first,))) is None
+    assert trend_of(last, Memory(quarters=(lost,))) is None
+
+
 def test_a_relapse_is_seen_again_after_a_quarter_without_it_and_was_not_mended(tmp_path: Path) -> None:
     told = trend(
         tmp_path,
