@@ -112,14 +112,14 @@ class _Fates:
     def told(self) -> Iterator[Fate]:
         for _, group in groupby(self._spells, key=lambda spell: spell.finding):
             *before, last = group
-            if last.last_quarter in self._books and not self._is_out(last):
-                yield from self._fate(last, relapsed=bool(before) and not last.sampled)
+            if last.last_quarter in self._books:
+                yield from self._fate(last, relapsed=any(self._mended_on(each) for each in before))
 
     def _fate(self, spell: Spell, *, relapsed: bool) -> Iterator[Fate]:
         unit = self._unit(spell)
         if mended_on := self._mended_on(spell):
             yield Fate(unit, spell.indicator, End.MENDED, (mended_on - spell.first_on).days, relapsed)
-        elif spell.gone_on is None:
+        elif spell.gone_on is None and (spell.finding in self._standing or not self._is_out(spell)):
             stands = spell.finding in self._standing and self._rechecked(spell) is None
             yield Fate(unit, spell.indicator, End.STANDING if stands else End.UNKNOWN, relapsed=relapsed)
 
@@ -143,7 +143,7 @@ class _Fates:
     def _mended_on(self, spell: Spell) -> date | None:
         """The day somebody first saw it mended, a run or a re-check; None where it was not, or nobody can tell."""
         recheck = self._rechecked(spell)
-        if recheck and recheck.result is Rectified.GONE:
+        if self._is_out(spell) or (recheck and recheck.result is Rectified.GONE):
             return None
         unsure = spell.sampled or self._is_exempted(spell) or self._has_moved(spell)
         seen = (None if unsure else spell.gone_on, recheck.on if recheck else None)

@@ -116,10 +116,18 @@ def test_what_people_do_not_let_stand_counts_nowhere(tmp_path: Path, word: Word)
 
 
 def test_a_false_alarm_of_an_earlier_quarter_makes_nothing_seen_again(tmp_path: Path) -> None:
-    first = night(NOVEMBER, blank("甲"), quarter="2021Q4")
+    first = night(JULY, blank("甲"), quarter="2021Q3")
     decided = first.model_copy(update={"decisions": (decision(first, 0, Word.FALSE_ALARM),)})
-    told = trend(tmp_path, decided, night(FEBRUARY, blank("甲")))
+    told = trend(tmp_path, decided, night(NOVEMBER, quarter="2021Q4"), night(FEBRUARY, blank("甲")))
     assert [each.again for each in told.now.problems] == [False]
+    assert told.mending() == Mending((), standing=1, unknown=0, relapsed=0)
+
+
+def test_a_word_on_what_has_changed_since_takes_nothing_away(tmp_path: Path) -> None:
+    last = night(FEBRUARY, blank("甲"))
+    old = decision(last, 0, Word.FALSE_ALARM, state="0" * 12)
+    told = trend(tmp_path, night(NOVEMBER, quarter="2021Q4"), last.model_copy(update={"decisions": (old,)}))
+    assert (number(told.now), told.mending().standing) == (1, 1)
 
 
 def test_advice_is_counted_apart(tmp_path: Path) -> None:
