@@ -72,7 +72,7 @@ def _bar(drawing: Drawing, x: float, bottom: float, scale: float, tally: Tally) 
         inside = height >= LEAST_HEIGHT
         place, anchor = (x, "middle") if inside else (x + BAR / 2 + 6, "start")
         looks = {"colour": NUMBERS[kind]} if inside else {"colour": INKS[kind], **RIM}
-        drawing.text(place, y + height / 2 + 5, str(count), anchor=anchor, **looks)
+        drawing.text(place, y + height / 2 + 5, str(count), weight=700, anchor=anchor, **looks)
     drawing.text(x, y - 7, str(len(tally.problems)), weight=700, anchor="middle", size=15, **RIM)
 
 
