@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from pydantic import ValidationError
 
+from audits.again import folder_name
 from audits.answers import Answers, Known, answers_path, load_answers
 from audits.gathering import site_targets
 from audits.joining import check_join
@@ -92,7 +93,7 @@ def prepare_run(config: pytest.Config) -> AuditRun:
     out = Path(config.getoption("out") or ROOT / "reports" / "out" / quarter.name)
     if recheck:
         as_of = _recheck_day(config, registry, quarter, started_at.date())
-        whole = out = out / f"recheck-{as_of}"
+        whole = out = out / folder_name(as_of)
         quarter = quarter.model_copy(update={"window": Window(start=as_of, end=as_of), "accounts_sampled_on": as_of})
     else:
         whole, out = out, out.with_name(f"{out.name}-partial") if narrowed else out

@@ -22,8 +22,8 @@ from reports.listing import details_of, say_target
 from reports.sheet import Heading, fill_sheet, offer_choices, put_text
 from reports.sheet_style import empty_workbook
 from reports.text import legible, one_line
+from reports.warnings import warnings_of
 from reports.words import say_quarter, words
-from reports.workbook import warnings_of
 
 if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell

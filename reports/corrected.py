@@ -1,4 +1,4 @@
-"""Findings that were seen gone within the window they were found in (抽查期间已整改): counted or not, never forgotten."""
+"""Findings seen gone within the window they were found in (抽查期间已整改): counted or not, but never forgotten."""
 
 from __future__ import annotations
 

@@ -62,7 +62,7 @@ def file_annexes(book: QuarterBook, folder: Path, filed: Filed, memory: Memory =
     """
     filed.attempt(folder / WEBSITES_FILE, lambda: write_website_annex(book, folder))
     filed.attempt(folder / ACCOUNTS_FILE, lambda: write_account_annex(book, folder))
-    filed.attempt(folder / workbook_name(book.quarter), lambda: write_workbook(book, folder))
+    filed.attempt(folder / workbook_name(book.quarter), lambda: write_workbook(book, folder, memory))
     filed.attempt(folder / bulletin_name(book.quarter), lambda: write_bulletin(book, folder, memory))
     filed.attempt(folder / REVIEW_PAGE, lambda: write_review_page(book, folder, memory))
     filed.attempt(folder / review_sheet_name(book.quarter), lambda: write_review_sheet(book, folder))

@@ -5,17 +5,23 @@ from urllib.parse import quote
 
 from audits.model import Kind, Verdict
 from reports.book import QuarterBook
+from reports.corrected import Corrected
 from reports.diversity import Share, city_share, unit_shares
 from reports.links import web_link
 from reports.listing import Entry, say_target
 from reports.sheet import Link, Row, Toned
 from reports.text import one_line
-from reports.words import words
+from reports.words import say_day, words
 
 
 def entry_rows(entries: Iterable[Entry], pictures: Container[str]) -> list[Row]:
     """A row for each entry; only existing `pictures` are linked to."""
     return [_entry_row(number, entry, pictures) for number, entry in enumerate(entries, start=1)]
+
+
+def corrected_rows(book: QuarterBook) -> list[Row]:
+    """A row for each finding that was mended within the window, in the order in which they were."""
+    return [_corrected_row(number, each, book) for number, each in enumerate(book.corrected, start=1)]
 
 
 def share_rows(book: QuarterBook) -> tuple[list[Row], Row | None]:
@@ -36,6 +42,20 @@ def pictured(path: str | None, pictures: Container[str]) -> Link | str:
     if path is None:
         return ""
     return Link(words().sheet["picture"], quote(path)) if path in pictures else words().sheet["no_picture"]
+
+
+def _corrected_row(number: int, each: Corrected, book: QuarterBook) -> Row:
+    target, indicator = book.target.get(each.outcome.target), book.indicator.get(each.outcome.indicator)
+    return {
+        "number": number,
+        "unit": one_line(target.unit) if target else "",
+        "name": say_target(target) if target else each.outcome.target,
+        "indicator": one_line(indicator.title) if indicator else each.outcome.indicator,
+        "details": one_line(each.finding.text),
+        "first_on": say_day(each.first_on),
+        "gone_on": say_day(each.gone_on),
+        "counted": words().corrected["counted" if book.corrected_count else "left_out"],
+    }
 
 
 def _entry_row(number: int, entry: Entry, pictures: Container[str]) -> Row:

@@ -10,15 +10,18 @@ from typing import TYPE_CHECKING, TypeAlias
 from reports.annexes import account_rows, website_rows
 from reports.atomic import write_atomically
 from reports.evidence import evidence_rows
+from reports.ledger.memory import NOTHING, Memory
 from reports.listing import advice, all_outcomes, for_review, not_checked
 from reports.pictures import existing_pictures
+from reports.recheck.sheet import recheck_rows
 from reports.review.record import decided_rows
 from reports.sheet import Heading, Row, fill_sheet
 from reports.sheet_groups import fill_groups
-from reports.sheet_rows import entry_rows, share_rows
+from reports.sheet_rows import corrected_rows, entry_rows, share_rows
 from reports.sheet_style import empty_workbook
 from reports.text import legible, one_line
 from reports.units import unit_counts, unit_groups, unit_rows
+from reports.warnings import warnings_of
 from reports.words import SheetWords, say_day, say_quarter, words
 
 if TYPE_CHECKING:
@@ -38,29 +41,23 @@ def workbook_name(quarter: str) -> str:
     return f"{quarter}-annexes.xlsx"
 
 
-def write_workbook(book: QuarterBook, folder: Path) -> Path:
+def write_workbook(book: QuarterBook, folder: Path, memory: Memory = NOTHING) -> Path:
     """Write the workbook and return its path; raises OSError when it cannot be written (open in Excel, perhaps)."""
     path = folder / workbook_name(book.quarter)
     content = io.BytesIO()
-    build_workbook(book, existing_pictures(book, folder)).save(content)
+    build_workbook(book, existing_pictures(book, folder), memory).save(content)
     write_atomically(path, content.getvalue())
     return path
 
 
-def build_workbook(book: QuarterBook, pictures: Container[str]) -> Workbook:
-    """All sheets; decisions, advice and shares only where there are any. Only existing `pictures` are linked to."""
+def build_workbook(book: QuarterBook, pictures: Container[str], memory: Memory = NOTHING) -> Workbook:
+    """All sheets, those about less common things only where there are any. Only existing `pictures` are linked to."""
     workbook = empty_workbook()
     _describe(workbook, book)
-    for key, fill in _sheets(book, pictures).items():
+    for key, fill in _sheets(book, pictures, memory).items():
         wording = words().sheets[key]
         fill(workbook.create_sheet(wording.name), wording, _heading(book, key))
     return workbook
-
-
-def warnings_of(book: QuarterBook) -> list[str]:
-    """What every sheet and page must say of a run that is not the real, whole one."""
-    replica = [words().replica.format(label=one_line(book.run.replica))] if book.run.replica else []
-    return replica + ([words().narrowed] if book.run.narrowed else [])
 
 
 def _describe(workbook: Workbook, book: QuarterBook) -> None:
@@ -74,16 +71,19 @@ def _describe(workbook: Workbook, book: QuarterBook) -> None:
     properties.created = book.run.finished_at.astimezone(UTC).replace(tzinfo=None)
 
 
-def _sheets(book: QuarterBook, pictures: Container[str]) -> dict[str, Fill]:
+def _sheets(book: QuarterBook, pictures: Container[str], memory: Memory) -> dict[str, Fill]:
     """What fills each sheet, in their order: what is filed, what units are told, what is open, what is on record."""
     warned, decided = advice(book), decided_rows(book)
     shares, share_of_all = share_rows(book)
+    rechecks = [each for each in memory.rechecks if each.quarter == book.quarter]
     sheets: dict[str, Fill | None] = {
         "websites": _list([row._asdict() for row in website_rows(book)]),
         "accounts": _list([row._asdict() for row in account_rows(book)]),
         "units": _list(*unit_rows(unit_counts(book))),
         "problems": partial(fill_groups, groups=unit_groups(book, pictures)),
         "diversity": _list(shares, share_of_all) if shares else None,
+        "rechecks": _list(recheck_rows(book, rechecks, within=False)) if rechecks else None,
+        "corrected": _list(corrected_rows(book)) if book.corrected else None,
         "review": _list(entry_rows(for_review(book), pictures)),
         "unchecked": _list(entry_rows(not_checked(book), pictures)),
         "advice": _list(entry_rows(warned, pictures)) if warned else None,

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class Kept(NamedTuple):
-    """What came of keeping a run: its book with what was corrected before, what is remembered now, what to know or do."""
+    """What came of keeping a run: its book with what was corrected before, what is remembered, what to know or do."""
 
     book: QuarterBook
     memory: Memory = Memory()

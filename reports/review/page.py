@@ -18,8 +18,8 @@ from reports.pictures import existing_pictures
 from reports.review.listing import findings
 from reports.review.past import Past
 from reports.text import one_line
+from reports.warnings import warnings_of
 from reports.words import TEMPLATES, say_quarter, words
-from reports.workbook import warnings_of
 
 if TYPE_CHECKING:
     from collections.abc import Container

@@ -13,8 +13,8 @@ from reports.sheet import Heading, fill_sheet, offer_choices
 from reports.sheet_rows import opened, pictured
 from reports.sheet_style import empty_workbook
 from reports.text import one_line
+from reports.warnings import warnings_of
 from reports.words import say_quarter, words
-from reports.workbook import warnings_of
 
 if TYPE_CHECKING:
     from collections.abc import Container

@@ -9,6 +9,7 @@ from reports.annexes import website_rows
 from reports.ledger.keeping import keep_run
 from reports.ledger.store import open_ledger
 from reports.review.decisions import Word
+from reports.workbook import build_workbook
 from tests.reports.ledger.nights import FIRST, blank, night, silent
 from tests.reports.test_issue import reviewed
 
@@ -92,3 +93,20 @@ def test_a_past_day_knows_only_what_was_mended_by_then(tmp_path: Path) -> None:
         past = ledger.book("2022Q1", day(1))
         assert past is not None
         assert [each.finding.text for each in ledger.corrected(past, day(1))] == ["栏目“甲”空白"]
+
+
+def test_the_workbook_lists_it_and_says_whether_it_counts(tmp_path: Path) -> None:
+    book = after(tmp_path, night(day(0), blank("甲")), night(day(2)))
+    for counted, word in ((False, "不计入"), (True, "计入")):
+        sheet = build_workbook(book.model_copy(update={"corrected_count": counted}), ())["抽查期间已整改"]
+        said = [cell.value for cell in sheet[sheet.max_row]]
+        assert said == [
+            1,
+            "某县网站单位",
+            "某县网站",
+            "空白栏目",
+            "栏目“甲”空白",
+            "2022年2月16日",
+            "2022年2月18日",
+            word,
+        ]
