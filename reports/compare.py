@@ -18,7 +18,7 @@ from reports.command import OUT, TROUBLE, USAGE, Parser, open_book
 from reports.listing import say_target
 from reports.review.decisions import Word
 from reports.review.listing import findings
-from reports.review.pairing import counts, same_findings
+from reports.review.pairing import same_findings
 from reports.text import one_line, shortened
 from reports.words import words
 
@@ -80,18 +80,18 @@ def compare(earlier: QuarterBook, later: QuarterBook) -> list[Row]:
     A finding is gone where the later quarter answered its indicator and did not find it, or people called it a false
     alarm. Where that was not checked, does not apply or is left open, nothing is known of it.
     """
-    before, now = [entry for entry in findings(earlier) if counts(entry)], findings(later)
+    before, now = [entry for entry in findings(earlier) if _counts(entry)], findings(later)
     pairs = same_findings(before, now)
     kept = set(pairs.values())
     rows = [
         _row(Change.STILL if place in kept else Change.NEW, entry, later)
         for place, entry in enumerate(now)
-        if counts(entry)
+        if _counts(entry)
     ]
     rows += [
         _row(_fate(entry, now[pairs[place]] if place in pairs else None, later), entry, earlier)
         for place, entry in enumerate(before)
-        if place not in pairs or not counts(now[pairs[place]])
+        if place not in pairs or not _counts(now[pairs[place]])
     ]
     order = {code: place for place, code in enumerate(dict.fromkeys([*later.target, *earlier.target]))}
     return sorted(rows, key=lambda row: (order[row.target.code], list(Change).index(row.change)))
@@ -126,6 +126,10 @@ def table(rows: Iterable[Row]) -> str:
         told = (one_line(row.target.unit), say_target(row.target), row.target.code)
         writer.writerow([said[row.change], *told, row.indicator, row.title, row.text])
     return content.getvalue()
+
+
+def _counts(entry: Entry) -> bool:
+    return entry.decision is None or entry.decision.word.keeps
 
 
 def _fate(entry: Entry, same: Entry | None, later: QuarterBook) -> Change:

@@ -83,7 +83,7 @@ def _numbers(trend: Trend) -> dict[str, dict[str, str]]:
             "new": sum(not problem.again for problem in tally.problems),
             "again": sum(problem.again for problem in tally.problems),
             "advice": tally.advice,
-            "unseen_items": sum(tally.unseen.values()),
+            "unseen_items": tally.unseen_of(),
         }
         for tally in trend.known
     }

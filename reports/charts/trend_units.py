@@ -111,8 +111,8 @@ def _numbers(mending: Mending) -> tuple[str, ...]:
 
 def _cell(drawing: Drawing, x: float, tally: Tally | None, unit: str | None, quarter: str) -> None:
     held = tally.of(unit) if tally else None
-    unseen = tally and held is not None and (tally.unseen[unit] if unit else tally.unseen.total())
-    text = _say(held) + (words().charts["unseen_mark"] if unseen else "")
+    unseen = tally and held is not None and tally.unseen_of(unit)
+    text = words().trends["at_least"].format(count=_say(held)) if unseen else _say(held)
     middle, baseline = x + CELL_WIDTH / 2, drawing.top + 17
     if unit is None:
         drawing.text(middle, baseline, text, anchor="middle", weight=700)

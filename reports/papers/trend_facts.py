@@ -66,7 +66,7 @@ def _rates(name: str, since: str, before: Count, now: Count) -> str:
 def _problems(trend: Trend, since: str) -> str:
     said, before, now = words().trends, len(trend.before.problems), len(trend.now.problems)
     again = sum(problem.again for problem in trend.now.problems)
-    unseen = [tally.unseen.total() for tally in (trend.before, trend.now)]
+    unseen = [tally.unseen_of() for tally in (trend.before, trend.now)]
     return said[f"problems_{_way(now - before)}"].format(
         since=since,
         before=before,

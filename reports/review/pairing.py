@@ -12,11 +12,6 @@ if TYPE_CHECKING:
     from reports.review.listing import Entry
 
 
-def counts(entry: Entry) -> bool:
-    """Whether the finding stands after what people said of it."""
-    return entry.decision is None or entry.decision.word.keeps
-
-
 def same_findings(before: Sequence[Entry], now: Sequence[Entry]) -> dict[int, int]:
     """Places of earlier findings with those of the same in the later quarter, by id.
 

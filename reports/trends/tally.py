@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from audits.model import Kind, Verdict
 from reports.annexes import PUBLISHED
 from reports.rating import JUDGED, Count, count_ratings
-from reports.review.listing import findings
-from reports.review.pairing import counts, same_findings
+from reports.review.decisions import identities
+from reports.review.listing import Entry
+from reports.review.pairing import same_findings
 from reports.text import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from reports.book import QuarterBook
-    from reports.review.listing import Entry
 
 
 class Problem(NamedTuple):
@@ -38,7 +38,7 @@ class Tally:
     Attributes:
         advice: how many findings cost nothing; they are no problems.
         judged: units with the indicators that were judged of any of their targets.
-        unseen: by unit, how many times an indicator could not be looked at.
+        unseen: how many times an indicator could not be looked at, by unit and indicator.
         yardstick: what was asked, with its thresholds; quarters with another one do not compare in full.
     """
 
@@ -48,13 +48,19 @@ class Tally:
     problems: tuple[Problem, ...]
     advice: int
     judged: frozenset[tuple[str, str]]
-    unseen: Counter[str]
+    unseen: Counter[tuple[str, str]]
     yardstick: frozenset[object]
 
     def of(self, unit: str | None = None, indicator: str | None = None) -> tuple[Problem, ...] | None:
         """The problems of a unit, of an indicator or both; None where none of it was judged, which is not zero."""
         held = self._held.get((unit, indicator))
         return None if held is None else tuple(held)
+
+    def unseen_of(self, unit: str | None = None, indicator: str | None = None) -> int:
+        """How many times an indicator could not be looked at, of a unit, of one indicator or both."""
+        return sum(
+            count for (one, row), count in self.unseen.items() if unit in {None, one} and indicator in {None, row}
+        )
 
     @cached_property
     def _held(self) -> dict[tuple[str | None, str | None], list[Problem]]:
@@ -82,7 +88,9 @@ def tally_of(book: QuarterBook, now: Sequence[Entry], earlier: Iterable[Sequence
         problems=_problems(now, earlier),
         advice=sum(len(each.findings) for each in book.settled if each.kind is Kind.ADVICE),
         judged=frozenset((unit_of[each.target], each.indicator) for each in settled if each.verdict in JUDGED),
-        unseen=Counter(unit_of[each.target] for each in settled if each.verdict is Verdict.NOT_CHECKED),
+        unseen=Counter(
+            (unit_of[each.target], each.indicator) for each in settled if each.verdict is Verdict.NOT_CHECKED
+        ),
         yardstick=_yardstick(book),
     )
 
@@ -93,8 +101,13 @@ def tells(book: QuarterBook) -> bool:
 
 
 def counted(book: QuarterBook) -> list[Entry]:
-    """The findings of a quarter that count."""
-    return [entry for entry in findings(book) if entry.outcome.kind in PUBLISHED and counts(entry)]
+    """The findings of a quarter that count: those that its annexes rest on, in their order."""
+    return [
+        Entry(book.target[outcome.target], outcome, finding, identity, None, None)
+        for outcome in book.settled
+        if outcome.verdict is Verdict.FOUND and outcome.kind in PUBLISHED
+        for finding, identity in zip(outcome.findings, identities(outcome), strict=True)
+    ]
 
 
 def _problems(now: Sequence[Entry], earlier: Iterable[Sequence[Entry]]) -> tuple[Problem, ...]:
@@ -107,4 +120,5 @@ def _problems(now: Sequence[Entry], earlier: Iterable[Sequence[Entry]]) -> tuple
 
 def _yardstick(book: QuarterBook) -> frozenset[object]:
     rows = (row for row in book.indicators if row.kind in PUBLISHED)
-    return frozenset((book.standard.version, row.id, row.kind, *sorted(row.settings.items())) for row in rows)
+    asked = ((row.id, row.kind, *sorted(row.settings.items())) for row in rows)
+    return frozenset((*asked, book.standard.version, book.corrected_count))

@@ -15,8 +15,10 @@ from reports.review.decisions import Word, identities
 from reports.trends.mending import Mending
 from reports.trends.table import trend_rows, trend_sheet
 from reports.trends.trend import Trend, trend_of
+from reports.words import words
+from reports.workbook import build_workbook
 from tests.reports.builder import INDICATORS, clear, found, site, unchecked
-from tests.reports.ledger.nights import BUREAU, COUNTY, VOICE, blank, night, silent
+from tests.reports.ledger.nights import BUREAU, COUNTY, FIRST, VOICE, blank, night, silent
 from tests.reports.review.quarter import decision
 from tests.reports.trends.years import FEBRUARY, JULY, NOVEMBER, improving, remembered_by
 
@@ -68,7 +70,7 @@ def test_what_could_not_be_looked_at_in_a_quarter_is_no_nought_either(tmp_path: 
     unseen = (silent(), unchecked(COUNTY, "V3", "打不开"))
     told = trend(tmp_path, night(NOVEMBER, *unseen, quarter="2021Q4"), night(FEBRUARY, blank("甲")))
     assert [number(tally, COUNTY_UNIT) for tally in told.known] == [None, 1]
-    assert told.before.unseen[COUNTY_UNIT] == 2
+    assert (told.before.unseen_of(COUNTY_UNIT), told.before.unseen_of(BUREAU_UNIT)) == (2, 0)
     assert told.before.sites == Count(1, 1)
 
 
@@ -246,7 +248,7 @@ def test_units_are_those_that_were_registered_then(tmp_path: Path) -> None:
 def test_the_sheet_has_a_field_for_each_quarter_and_rows_from_the_whole_to_its_parts(tmp_path: Path) -> None:
     first, _, last = improving()
     told = trend(tmp_path, first, last)
-    fields = {field.key: field.heading for field in trend_sheet(told).columns}
+    fields = {field.key: field.heading for field in trend_sheet(words().sheets["trends"], told).columns}
     rows = trend_rows(told)
     assert all(set(row) == set(fields) for row in rows)
     assert [fields[quarter] for quarter in told.quarters] == ["2021年三季度", "2021年四季度", "2022年一季度"]
@@ -264,6 +266,44 @@ def test_the_sheet_has_a_field_for_each_quarter_and_rows_from_the_whole_to_its_p
     told_of = ("again", "mended", "median", "longest", "standing", "unknown", "relapsed")
     assert [rows[0][key] for key in told_of] == [1, 3, str(days), days, 1, 0, 0]
     assert [rows[-1][key] for key in told_of] == [0, 1, str(days), days, 0, 0, 0]
+
+
+def test_in_the_sheet_a_number_with_something_unseen_is_marked(tmp_path: Path) -> None:
+    told = trend(tmp_path, night(NOVEMBER, silent(), quarter="2021Q4"), night(FEBRUARY, blank("甲")))
+    shown = {(row["unit"], row["indicator"]): row["2021Q4"] for row in trend_rows(told)}
+    assert shown[COUNTY_UNIT, "全部指标"] == shown["全市", "全部指标"] == "0*"
+    assert shown[COUNTY_UNIT, "D9a 空白栏目"] == "—"
+    assert shown["全市", "D9a 空白栏目"] == "0*"
+
+
+def test_the_workbook_has_the_sheet_where_quarters_are_remembered(tmp_path: Path) -> None:
+    book, memory = remembered_by(tmp_path, *improving())
+    sheet = build_workbook(book, (), memory)["趋势"]
+    cells = [[cell.value for cell in row] for row in sheet.iter_rows()]
+    assert next(row[:6] for row in cells if row[0] == "序号") == [
+        "序号",
+        "单位",
+        "指标",
+        "2021年三季度",
+        "2021年四季度",
+        "2022年一季度",
+    ]
+    assert [1, "全市", "全部指标", 4, 2, 1] in [row[:6] for row in cells]
+    assert "趋势" not in build_workbook(book, ()).sheetnames
+
+
+@pytest.mark.parametrize(("counted", "problems"), [(False, [0, 1]), (True, [1, 1])])
+def test_what_was_mended_within_a_window_counts_where_the_office_has_it_so(
+    tmp_path: Path, *, counted: bool, problems: list[int]
+) -> None:
+    within = [night(FIRST, blank("甲"), quarter="2021Q4"), night(FIRST.replace(day=18), quarter="2021Q4")]
+    nights = [
+        each.model_copy(update={"corrected_count": counted})
+        for each in (*within, night(FIRST.replace(day=20), blank("乙")))
+    ]
+    told = trend(tmp_path, *nights)
+    assert [number(tally) for tally in told.known] == problems
+    assert told.mending() == Mending((2,), standing=1, unknown=0, relapsed=0)
 
 
 def test_hostile_names_are_one_legible_line(tmp_path: Path) -> None:
