@@ -71,9 +71,10 @@ class Columns:
             self._drawing.text(self.x(quarter), self._drawing.top, text, INK, anchor="middle", **looks)
         self._drawing.top += ROW
 
-    def finish(self) -> str:
-        """The markup, with a last line on what marks a quarter of another yardstick, where there is one."""
-        if self._trend.changed:
-            self._drawing.text(MARGIN, self._drawing.top + 4, words().charts["other_yardstick"], QUIET, size=12)
-            self._drawing.top += ROW
-        return self._drawing.finish(self._drawing.top)
+
+def say_changes(drawing: Drawing, trend: Trend) -> None:
+    """Say at the drawing's top what marks a quarter of another yardstick, where there is one; moves the top below."""
+    if trend.changed:
+        drawing.top += 4
+        drawing.text(MARGIN, drawing.top, words().charts["other_yardstick"], QUIET, size=12)
+        drawing.top += ROW

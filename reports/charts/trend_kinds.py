@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from audits.model import Kind
 from reports.charts.drawing import INK, LINE, MARGIN, PAPER, SIZE, Drawing, length
 from reports.charts.problems import INKS, LOOKS
-from reports.charts.quarters import RIM, Columns, width_of
+from reports.charts.quarters import RIM, Columns, say_changes, width_of
 from reports.words import words
 
 if TYPE_CHECKING:
@@ -40,7 +40,8 @@ def draw_kinds(book: QuarterBook, trend: Trend) -> str:
     columns.names()
     for heading, values in _numbers(trend).items():
         columns.line(words().charts[heading], values)
-    return columns.finish()
+    say_changes(drawing, trend)
+    return drawing.finish(drawing.top)
 
 
 def _step(most: int) -> int:

@@ -6,7 +6,7 @@ import itertools
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reports.charts.drawing import INK, LINE, MARGIN, SIZE, Drawing, add, define, length
-from reports.charts.quarters import RIM, Columns, width_of
+from reports.charts.quarters import RIM, Columns, say_changes, width_of
 from reports.rates import WHOLE, percentage
 from reports.words import words
 
@@ -84,7 +84,8 @@ def draw_rates(book: QuarterBook, trend: Trend) -> str:
     columns.names()
     for line in lines:
         _numbers(columns, line)
-    return columns.finish()
+    say_changes(drawing, trend)
+    return drawing.finish(drawing.top)
 
 
 def lines_of(trend: Trend) -> list[Line]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from audits.model import Kind
 from reports.charts.drawing import LINE, MARGIN, QUIET, SIZE, Drawing, add, clipped, define, length
-from reports.charts.quarters import OTHER
+from reports.charts.quarters import OTHER, say_changes
 from reports.charts.states import LOOKS, State
 from reports.text import shortened
 from reports.words import say_short_quarter, words
@@ -43,7 +43,9 @@ def draw_units(book: QuarterBook, trend: Trend) -> str:
         )
         drawing.top += CELL_HEIGHT
     _row(drawing, trend, None, words().charts["all_units"])
-    return drawing.finish(drawing.top + MARGIN)
+    drawing.top += MARGIN
+    say_changes(drawing, trend)
+    return drawing.finish(drawing.top)
 
 
 def _define_cells(drawing: Drawing) -> None:
