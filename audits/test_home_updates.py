@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from audits.model import Doubt, Finding, Judgement, evidence_of
+from audits.model import Doubt, Finding, Judgement, evidence_of, evidence_of_day
 from audits.outcomes import not_checked
 from pages.column import ColumnState
 
@@ -89,7 +89,7 @@ def _finding(code: str, newest: Item | None, front: FrontPage, terms: Terms) -> 
     if newest is None:
         values: dict[str, str | int] = {"within_days": terms.within_days}
         return Finding(code="undated", values=values, evidence=evidence_of(front.place))
-    return Finding(code=code, values=_values(newest, terms), evidence=evidence_of(newest.place))
+    return Finding(code=code, values=_values(newest, terms), evidence=evidence_of_day(newest))
 
 
 def _values(newest: Item, terms: Terms) -> dict[str, str | int]:

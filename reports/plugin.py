@@ -8,6 +8,7 @@ import pytest
 
 from audits.run import BEIJING, RUN_KEY, AuditRun
 from reports.book import QuarterBook
+from reports.cards import make_cards
 from reports.collector import Collector, make_book
 from reports.filing import RESULTS_FILE, Filed, file_annexes, keep_results
 from reports.kept_pictures import keep_pictures
@@ -116,6 +117,7 @@ class Filing:
             from reports.shooting import take_pictures  # noqa: PLC0415 (a browser: a replay needs none)
 
             self._without_picture = take_pictures(shots, self._run)
+        make_cards(book, self._run.out)
 
     def _lines(self) -> list[Line]:
         if self._book is None:

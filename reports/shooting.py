@@ -1,6 +1,7 @@
 """Having the pictures taken that findings rest on: the phase after judging."""
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
 
 from audits.run import AuditRun
@@ -22,10 +23,7 @@ def take_pictures(shots: Sequence[Shot], run: AuditRun) -> int:
     forget_others(run.out, shots)
     if not shots:
         return 0
-    orders = tuple(
-        ShotOrder(url=shot.url, mark=shot.mark, at_bottom=shot.at_bottom, pixels=shot.pixels, path=run.out / shot.path)
-        for shot in shots
-    )
+    orders = tuple(ShotOrder.model_validate({**asdict(shot), "path": run.out / shot.path}) for shot in shots)
     sweep = run.registry.sweep
     job = ShotJob(
         hosts=run.hosts,

@@ -1,0 +1,156 @@
+"""Pictures made cards: above each a caption, around the page a rim, so that neither is taken for the other."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+from collections import deque
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
+from typing import TYPE_CHECKING
+from xml.etree.ElementTree import Element, tostring
+
+import resvg_py
+from PIL import Image
+
+from pages.gather.pictures import COLOURS, as_png, facts_in, palette_of
+from reports.atomic import write_atomically
+from reports.captions import captions, rows
+from reports.charts.drawing import FONTS, add, length
+from reports.pictures import thumbnail_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from reports.book import QuarterBook
+    from reports.captions import Caption, Row
+
+PAPER, INK, QUIET = 0xEC, 0x14, 0x55  # grey, so that few colours write a caption
+MARGIN, LEAST_WIDTH = 12, 760
+SIZE, LINE = 20, 30
+INDENT = 3.2 * SIZE  # where a row's text begins
+THUMBNAIL = (240, 240)
+QUALITY = 60
+
+
+def make_cards(book: QuarterBook, folder: Path) -> None:
+    """Write above each picture below `folder` what it shows, and beside it a thumbnail; what is so already stays.
+
+    Raises:
+        OSError: a file cannot be written.
+    """
+    told = {path: caption for path, caption in captions(book).items() if (folder / path).is_file()}
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        made = pool.map(lambda path: make_card(folder / path, told[path], folder / thumbnail_of(path)), told)
+        deque(made, maxlen=0)  # raises what was raised
+
+
+def make_card(path: Path, caption: Caption, thumbnail: Path) -> None:
+    """Write `caption` above the picture at `path`, in place of an earlier one, and its `thumbnail`, without caption."""
+    with Image.open(path) as opened:
+        facts = facts_in(opened)
+        page = opened.crop(_page_in(facts, opened))
+    taken_at = datetime.fromisoformat(facts["taken"]) if "taken" in facts else None
+    width = max(LEAST_WIDTH, page.width + 2 * MARGIN)
+    strip = _strip(rows(caption, taken_at, facts.get("marked", ""), page.width), width)
+    digest = hashlib.sha256(strip.encode()).hexdigest()
+    if facts.get("caption") != digest:
+        card, place = _card(page, strip, width)
+        told = {**facts, "caption": digest, "page": ",".join(map(str, place))}
+        write_atomically(path, as_png(card, told))
+    if not thumbnail.is_file() or thumbnail.stat().st_mtime < path.stat().st_mtime:
+        write_atomically(thumbnail, _thumbnail(page))
+
+
+def _page_in(facts: dict[str, str], picture: Image.Image) -> tuple[int, int, int, int]:
+    """Where in the picture the page is: left, top, right, bottom."""
+    if "page" not in facts:
+        return 0, 0, picture.width, picture.height
+    left, top, right, bottom = map(int, facts["page"].split(","))
+    return left, top, right, bottom
+
+
+def _card(page: Image.Image, strip: str, width: int) -> tuple[Image.Image, tuple[int, int, int, int]]:
+    """The card, and where on it the page is; its colours stay what they were."""
+    told = _drawn(strip)
+    left, top = (width - page.width) // 2, told.height
+    right, bottom = left + page.width, top + page.height
+    card = Image.new("P", (width, bottom + MARGIN), _colour(PAPER))
+    card.putpalette([*palette_of(page, COLOURS), *(level for grey in _greys() for level in (grey, grey, grey))])
+    card.paste(told, (0, 0))
+    card.paste(_colour(QUIET), (left - 1, top - 1, right + 1, bottom + 1))
+    card.paste(page, (left, top))
+    return card, (left, top, right, bottom)
+
+
+def _greys() -> list[int]:
+    """The colours that a caption is written in, from paper to ink."""
+    count = 256 - COLOURS
+    return [PAPER + (INK - PAPER) * step // (count - 1) for step in range(count)]
+
+
+def _colour(grey: int) -> int:
+    """Where in a card's palette the grey is, or the nearest to it."""
+    greys = _greys()
+    return COLOURS + min(range(len(greys)), key=lambda step: abs(greys[step] - grey))
+
+
+def _drawn(strip: str) -> Image.Image:
+    """The strip, its colours those of a card's palette."""
+    with Image.open(io.BytesIO(resvg_py.svg_to_bytes(svg_string=strip))) as picture:
+        greys = picture.convert("L").point([_colour(grey) for grey in range(256)])
+    return Image.frombytes("P", greys.size, greys.tobytes())
+
+
+def _strip(told: list[Row], width: int) -> str:
+    """The caption as SVG; each line is cut off where another one begins, whatever signs it has."""
+    root = Element("svg", {"xmlns": "http://www.w3.org/2000/svg", "font-family": FONTS, "font-size": str(SIZE)})
+    paper = add(root, "rect", width=width, fill=_hex(PAPER))
+    top = MARGIN
+    for row in told:
+        add(root, "text", row.heading, x=MARGIN, y=top + 0.75 * LINE, fill=_hex(QUIET))
+        for line in _lines(row, (width - INDENT - 2 * MARGIN) / SIZE):
+            clip = add(root, "svg", x=MARGIN + INDENT, y=top, width=width - INDENT - 2 * MARGIN, height=LINE)
+            add(clip, "text", line, y=0.75 * LINE, fill=_hex(INK), font_weight=700 if row.weighty else 400)
+            top += LINE
+    size = {"width": str(width), "height": str(top + MARGIN)}
+    root.attrib.update(size, viewBox=f"0 0 {size['width']} {size['height']}")
+    paper.attrib.update(height=size["height"])
+    return tostring(root, encoding="unicode")
+
+
+def _hex(grey: int) -> str:
+    return f"#{grey:02x}{grey:02x}{grey:02x}"
+
+
+def _lines(row: Row, ems: float) -> list[str]:
+    """The row's text in lines that are `ems` wide."""
+    text = row.text
+    kept = _fitting(text, row.most * ems - 1)
+    if kept < len(text):
+        half = _fitting(text, row.most * ems / 2 - 1)
+        text = f"{text[:half]}…{text[-half:]}" if row.middle else f"{text[:kept]}…"
+    lines: list[str] = []
+    while text and len(lines) < row.most:
+        count = max(1, _fitting(text, ems))
+        lines.append(text[:count].strip())
+        text = text[count:]
+    return lines or [""]
+
+
+def _fitting(text: str, ems: float) -> int:
+    """How many of the text's first characters fit into a line that is `ems` wide."""
+    for count, letter in enumerate(text):
+        ems -= length(letter)
+        if ems < 0:
+            return count
+    return len(text)
+
+
+def _thumbnail(page: Image.Image) -> bytes:
+    small = page.convert("RGB")
+    small.thumbnail(THUMBNAIL, Image.Resampling.LANCZOS)
+    content = io.BytesIO()
+    small.save(content, "WEBP", quality=QUALITY)
+    return content.getvalue()
