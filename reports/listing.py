@@ -72,6 +72,14 @@ def say_target(target: Target) -> str:
     return words().account.format(name=name, platform=one_line(target.platform)) if target.platform else name
 
 
+def say_route(outcome: Outcome) -> str:
+    """How the pages that the outcome rests on were seen; '' where it does not tell."""
+    said, basis = words().review_page, outcome.basis
+    told = {"rendered": basis.get("pages_rendered", 0) + basis.get("pages_control", 0)}
+    told["trusted"] = basis.get("pages_trusted", 0)
+    return words().papers["joint"].join(said[key].format(count=count) for key, count in told.items() if count)
+
+
 def verdict_word(outcome: Outcome) -> str:
     """The verdict in the words of the reports."""
     if outcome.verdict is Verdict.FOUND and outcome.kind is Kind.ADVICE:

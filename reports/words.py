@@ -47,9 +47,14 @@ class ReportWords(_Words):
     no_picture: str
     trouble: str
     more: str
+    minutes: str
+    route: str
     reasons: str
     reminders: str
+    reach: str
+    reached: str
     files: str
+    file_names: dict[str, str]
 
 
 class Words(_Words):
