@@ -11,7 +11,7 @@ from reports.text import one_line
 from reports.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
     from datetime import datetime
 
     from audits.model import Evidence, Outcome, Remark
@@ -40,13 +40,21 @@ class Row(NamedTuple):
     weighty: bool = False
 
 
-def captions(book: QuarterBook) -> dict[str, Caption]:
-    """The caption of each picture that a finding or doubt claims, by its path."""
-    told: dict[str, Caption] = {}
-    for outcome, remark, evidence in _pictured(book):
-        if evidence.screenshot:
-            told.setdefault(evidence.screenshot, _caption(book, outcome, remark, evidence))
-    return told
+NOTHING = Caption("", "", "", None, "")
+
+
+def caption_of(book: QuarterBook, outcome: Outcome, remark: Remark, evidence: Evidence) -> Caption:
+    """What the picture to a piece of evidence is of."""
+    target, said = book.target[outcome.target], words().picture
+    unit, name = one_line(target.unit), say_target(target)
+    if target.subject is not Subject.ACCOUNT:  # whose codes are our own
+        name = said["site"].format(name=name, code=target.code)
+    who = name if unit in name else said["who"].format(unit=unit, name=name)
+    title = one_line(book.indicator[outcome.indicator].title)
+    what = said["what"].format(indicator=title, text=one_line(remark.text or remark.code))
+    replica = one_line(book.run.replica)
+    warning = words().replica.format(label=replica) if replica else ""
+    return Caption(who, what, one_line(evidence.url), evidence.seen_at, warning)
 
 
 def rows(caption: Caption, taken_at: datetime | None, marked: str, pixels: int) -> list[Row]:
@@ -61,26 +69,6 @@ def rows(caption: Caption, taken_at: datetime | None, marked: str, pixels: int) 
     if marked in said:
         told.append(Row(said["sign"], said[marked], 2))
     return [*told, *([Row(said["warning"], caption.warning, 2, weighty=True)] if caption.warning else [])]
-
-
-def _pictured(book: QuarterBook) -> Iterator[tuple[Outcome, Remark, Evidence]]:
-    for outcome in book.outcomes:
-        for remark in (*outcome.findings, *outcome.doubts):
-            for evidence in remark.evidence:
-                yield outcome, remark, evidence
-
-
-def _caption(book: QuarterBook, outcome: Outcome, remark: Remark, evidence: Evidence) -> Caption:
-    target, said = book.target[outcome.target], words().picture
-    unit, name = one_line(target.unit), say_target(target)
-    if target.subject is not Subject.ACCOUNT:  # whose codes are our own
-        name = said["site"].format(name=name, code=target.code)
-    who = name if unit in name else said["who"].format(unit=unit, name=name)
-    title = one_line(book.indicator[outcome.indicator].title)
-    what = said["what"].format(indicator=title, text=one_line(remark.text or remark.code))
-    replica = one_line(book.run.replica)
-    warning = words().replica.format(label=replica) if replica else ""
-    return Caption(who, what, one_line(evidence.url), evidence.seen_at, warning)
 
 
 def _times(caption: Caption, taken_at: datetime | None) -> tuple[str, ...]:

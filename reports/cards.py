@@ -16,15 +16,16 @@ from PIL import Image
 
 from pages.gather.pictures import COLOURS, as_png, facts_in, palette_of
 from reports.atomic import write_atomically
-from reports.captions import captions, rows
+from reports.captions import rows
 from reports.charts.drawing import FONTS, add, length
 from reports.pictures import thumbnail_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
-    from reports.book import QuarterBook
-    from reports.captions import Caption, Row
+    from reports.captions import Row
+    from reports.pictures import Shot
 
 PAPER, INK, QUIET = 0xEC, 0x14, 0x55  # grey, so that few colours write a caption
 MARGIN, LEAST_WIDTH = 12, 760
@@ -34,26 +35,26 @@ THUMBNAIL = (240, 240)
 QUALITY = 60
 
 
-def make_cards(book: QuarterBook, folder: Path) -> None:
-    """Write above each picture below `folder` what it shows, and beside it a thumbnail; what is so already stays.
+def make_cards(shots: Iterable[Shot], folder: Path) -> None:
+    """Write above each picture that is there what it shows, and beside it a thumbnail; what is so already stays.
 
     Raises:
         OSError: a file cannot be written.
     """
-    told = {path: caption for path, caption in captions(book).items() if (folder / path).is_file()}
+    taken = [shot for shot in shots if (folder / shot.path).is_file()]
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        made = pool.map(lambda path: make_card(folder / path, told[path], folder / thumbnail_of(path)), told)
-        deque(made, maxlen=0)  # raises what was raised
+        deque(pool.map(lambda shot: make_card(shot, folder), taken), maxlen=0)  # raises what was raised
 
 
-def make_card(path: Path, caption: Caption, thumbnail: Path) -> None:
-    """Write `caption` above the picture at `path`, in place of an earlier one, and its `thumbnail`, without caption."""
+def make_card(shot: Shot, folder: Path) -> None:
+    """Write the caption above one picture, in place of an earlier caption, and its thumbnail, which has none."""
+    path, thumbnail = folder / shot.path, folder / thumbnail_of(shot.path)
     with Image.open(path) as opened:
         facts = facts_in(opened)
         page = opened.crop(_page_in(facts, opened))
     taken_at = datetime.fromisoformat(facts["taken"]) if "taken" in facts else None
     width = max(LEAST_WIDTH, page.width + 2 * MARGIN)
-    strip = _strip(rows(caption, taken_at, facts.get("marked", ""), page.width), width)
+    strip = _strip(rows(shot.caption, taken_at, facts.get("marked", ""), page.width), width)
     digest = hashlib.sha256(strip.encode()).hexdigest()
     if facts.get("caption") != digest:
         card, place = _card(page, strip, width)

@@ -86,7 +86,7 @@ def foreign_cells(name: str, result: str, trouble: str) -> list[str]:
 
 
 def head(book: QuarterBook) -> str:
-    """What stands above the table: the other files, notices, counts, rates, why things are open, advice, what was seen."""
+    """What stands above the table: the other files, notices, counts and rates, why things are open, what was seen."""
     said = words().report
     files = {name: said.file_names[key] for key, name in _files(book.quarter).items()}
     lists = {said.reasons: reasons(book), said.reminders: reminders(book), said.reach: _reach(book)}
@@ -128,7 +128,7 @@ def _reach(book: QuarterBook) -> list[str]:
     """How much of each site was seen, and how."""
     known = ((site, reach_of(book, site)) for site in book.sites)
     return [
-        words().report.reached.format(name=say_target(site), **reach._asdict(), seen=reach.seen, unseen=reach.unseen)
+        words().report.reached.format(name=say_target(site), **reach._asdict(), unseen=reach.unseen)
         for site, reach in known
         if reach
     ]
@@ -155,11 +155,8 @@ def _generated(book: QuarterBook) -> str:
 
 def _say_duration(seconds: float) -> str:
     minutes, rest = divmod(round(seconds), 60)
-    return (
-        words().report.minutes.format(minutes=minutes, seconds=rest)
-        if minutes
-        else words().report.seconds.format(seconds=rest)
-    )
+    said = words().report
+    return said.minutes.format(minutes=minutes, seconds=rest) if minutes else said.seconds.format(seconds=rest)
 
 
 def _details(outcome: Outcome) -> tuple[Sequence[Detail], str]:

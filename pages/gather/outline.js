@@ -1,5 +1,5 @@
 // Shows the place a finding speaks of, with a frame around it; where a day is read there, around the day, and a broken one around
-// the list or row it stands in. Returns what is framed ("day" of a list, "date" of a row, "place", "" for nothing) and how many pixels from the page's top make the
+// the list or row it stands in. Returns what is framed ("day" or "row" of a list, "date" of a row, "place", "" for nothing) and how many pixels from the page's top make the
 // picture; 0 where the picture is what the window shows.
 ({ mark, around, day, bottom, tallest }) => {
   const MARGIN = 6;
@@ -103,5 +103,5 @@
   if (list) draw(boxOf(list.element, list.frames), "2px dashed");
   else if (dated) draw(where(), "2px dashed");
   draw(dated ? boxOf(dated, place.frames) : where(), "4px solid");
-  return { framed: dated ? (list ? "day" : "date") : "place", height };
+  return { framed: dated ? (list ? "day" : "date") : (list ? "row" : "place"), height };
 }

@@ -114,7 +114,7 @@ async def _take(shot: Shot, pool: BrowserPool) -> None:
 async def picture(shot: Shot, tab: Tab) -> None:
     """Take one picture, of the page as it is now: unmarked when the place is gone.
 
-    The file tells when it was `taken`, and what is `marked` on it: the `day` in a list, the `date` in a row, the
+    The file tells when it was `taken`, and what is `marked` on it: the `day` or `row` in a list, the `date` in a row, the
     `place`, or that it is `gone`; the `area` at the bottom, or that this is the `bottom` as it is; nothing for a page
     as a whole.
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date  # noqa: TC003 (a field's type)
+from datetime import date, datetime  # noqa: TC003 (types of fields)
 from enum import StrEnum
 
-from audits.model import Record, Subject
+from audits.model import Kind, Record, Subject
 
 
 class Level(StrEnum):
@@ -60,3 +60,36 @@ class Recheck(Record):
     reason: str = ""
     before: str = ""
     after: str = ""
+
+
+class Run(Record):
+    """A whole run on record; `day` is the one it tells of (see `reports.ledger.recording.day_of`)."""
+
+    number: int
+    quarter: str
+    day: date
+    started_at: datetime
+    finished_at: datetime
+
+
+class Spell(Record):
+    """A finding from the day it was first seen to the last; `gone_on` is None as long as nobody saw it gone.
+
+    Attributes:
+        finding: the finding's id; one that came back has a second spell under the same.
+        sampled: whether only some of its sort are looked at in a quarter, so that gone does not mean mended.
+        is_new: whether the last run on record was the first to see it.
+    """
+
+    finding: str
+    target: str
+    indicator: str
+    kind: Kind
+    text: str
+    sampled: bool
+    first_quarter: str
+    first_on: date
+    last_quarter: str
+    last_on: date
+    gone_on: date | None
+    is_new: bool
