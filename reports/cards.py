@@ -31,6 +31,9 @@ PAPER, INK, QUIET = 0xEC, 0x14, 0x55  # grey, so that few colours write a captio
 MARGIN, LEAST_WIDTH = 12, 760
 SIZE, LINE = 20, 30
 INDENT = 3.2 * SIZE  # where a row's text begins
+BROAD = frozenset("%&@MWmw")
+OPENING, CLOSING = frozenset("（《“‘【(["), frozenset("，。；：、！？）》”’】…,.;:!?)]")
+NOT_FAR = 0.7  # of a line, from its beginning
 THUMBNAIL = (240, 240)
 QUALITY = 60
 
@@ -128,25 +131,48 @@ def _hex(grey: int) -> str:
 def _lines(row: Row, ems: float) -> list[str]:
     """The row's text in lines that are `ems` wide."""
     text = row.text
-    kept = _fitting(text, row.most * ems - 1)
-    if kept < len(text):
+    if row.middle and _fitting(text, row.most * ems) < len(text):
         half = _fitting(text, row.most * ems / 2 - 1)
-        text = f"{text[:half]}…{text[-half:]}" if row.middle else f"{text[:kept]}…"
+        text = f"{text[:half]}…{text[-half:]}"
     lines: list[str] = []
-    while text and len(lines) < row.most:
-        count = max(1, _fitting(text, ems))
+    while _fitting(text, ems) < len(text) and len(lines) < row.most - 1:
+        count = _fitting(text, ems)
+        count = count if row.middle else _break(text, count)
         lines.append(text[:count].strip())
-        text = text[count:]
-    return lines or [""]
+        text = text[count:].strip()
+    whole = _fitting(text, ems) == len(text)
+    return [*lines, text if whole else f"{text[: _fitting(text, ems - 1)]}…"]
+
+
+def _break(text: str, count: int) -> int:
+    """Where a line of no more than `count` letters ends best: at a space, else not within a word or before a stop."""
+    least = int(count * NOT_FAR)
+    space = max(text.rfind(" ", least, count), text.rfind("\u3000", least, count))
+    if space > 0:
+        return space
+    return max(1, next((end for end in range(count, least, -1) if _parts(text[end - 1], text[end])), count))
+
+
+def _parts(before: str, after: str) -> bool:
+    """Whether a line may end between two letters."""
+    word = (before + after).isascii() and (before + after).isalnum()
+    return not word and before not in OPENING and after not in CLOSING
 
 
 def _fitting(text: str, ems: float) -> int:
     """How many of the text's first characters fit into a line that is `ems` wide."""
     for count, letter in enumerate(text):
-        ems -= length(letter)
+        ems -= _width(letter)
         if ems < 0:
             return count
     return len(text)
+
+
+def _width(letter: str) -> float:
+    """How wide a letter is, rather too much than too little."""
+    if letter in BROAD:
+        return 0.9
+    return 0.7 if letter.isupper() else length(letter)
 
 
 def _thumbnail(page: Image.Image) -> bytes:

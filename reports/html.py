@@ -66,7 +66,7 @@ def cells(outcome: Outcome, target: Target, indicator: str, result: str, trouble
         str(pieces.plain("verdict", verdict, Kind.ADVICE if _is_advice(outcome) else outcome.verdict)),
         str(pieces.details(items, legible(trouble), wording, more, route and wording.route.format(route=route))),
         str(pieces.pictures(pictures, wording)),
-        str(pieces.plain("seconds", wording.seconds.format(seconds=f"{outcome.seconds:.1f}"))),
+        str(pieces.plain("seconds", wording.seconds.format(seconds=f"{outcome.seconds:.2f}"))),
     ]
 
 

@@ -43,26 +43,30 @@
     return { left, top, right: left + box.width, bottom: top + box.height };
   };
   const numbers = (text) => (text.match(/\d+/g) ?? []).map(Number);
+  const textsIn = (element) => {
+    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    const texts = [];
+    while (walker.nextNode()) texts.push(walker.currentNode);
+    return texts;
+  };
   // Where the row shows the day: in an element of nothing but figures, else within its text, rather with its year than without.
   const dayIn = (row) => {
     const [year, month, date] = day.split("-").map(Number);
     for (const element of row.querySelectorAll("*")) {
-      const text = element.textContent.trim();
+      const text = textsIn(element).map((node) => node.data).join(" ");
       const told = /^[\d\s\-./年月日时分秒:：()（）[\]【】]+$/.test(text) ? numbers(text) : [];
       const other = told.some((number) => number > 31 && number !== year && number !== year % 100);
       if (!other && told.includes(month) && told.includes(date) && (month !== date || told.length > 1)) return element;
     }
     const found = [];
-    const walker = document.createTreeWalker(row, NodeFilter.SHOW_TEXT);
-    while (walker.nextNode()) {
-      const text = walker.currentNode.data;
-      for (const match of text.matchAll(/(?<!\d)(?:(\d{4}|\d{2})\s*[-./年]\s*)?(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*日?(?!\d)/g)) {
+    for (const node of textsIn(row)) {
+      for (const match of node.data.matchAll(/(?<!\d)(?:(\d{4}|\d{2})\s*[-./年]\s*)?(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*日?(?!\d)/g)) {
         const [whole, written, ...rest] = match;
         if (Number(rest[0]) !== month || Number(rest[1]) !== date) continue;
         if (written && Number(written) !== year && Number(written) !== year % 100) continue;
         const range = document.createRange();
-        range.setStart(walker.currentNode, match.index);
-        range.setEnd(walker.currentNode, match.index + whole.trimEnd().length);
+        range.setStart(node, match.index);
+        range.setEnd(node, match.index + whole.trimEnd().length);
         found.push({ range, written });
       }
     }

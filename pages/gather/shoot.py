@@ -114,9 +114,9 @@ async def _take(shot: Shot, pool: BrowserPool) -> None:
 async def picture(shot: Shot, tab: Tab) -> None:
     """Take one picture, of the page as it is now: unmarked when the place is gone.
 
-    The file tells when it was `taken`, and what is `marked` on it: the `day` or `row` in a list, the `date` in a row, the
-    `place`, or that it is `gone`; the `area` at the bottom, or that this is the `bottom` as it is; nothing for a page
-    as a whole.
+    The file tells when it was `taken`, and what is `marked` on it: the `day` or the `row` in a list, the `date` in a
+    row, the `place`, or that it is `gone`; the `area` at the bottom, or that this is the `bottom` as it is; nothing for
+    a page as a whole.
 
     Raises:
         PageGoneError: the page is not there any more.
