@@ -14,7 +14,7 @@ from xml.etree.ElementTree import Element, tostring
 import resvg_py
 from PIL import Image
 
-from pages.gather.pictures import COLOURS, as_png, facts_in, palette_of
+from pages.gather.pictures import COLOURS, as_png, facts_in, in_few_colours, palette_of
 from reports.atomic import write_atomically
 from reports.captions import rows
 from reports.charts.drawing import FONTS, add, length
@@ -50,11 +50,15 @@ def make_cards(shots: Iterable[Shot], folder: Path) -> None:
 
 
 def make_card(shot: Shot, folder: Path) -> None:
-    """Write the caption above one picture, in place of an earlier caption, and its thumbnail, which has none."""
+    """Write the caption above one picture, in place of an earlier caption, and its thumbnail, which has none.
+
+    What cannot be read as a picture stays as it is.
+    """
     path, thumbnail = folder / shot.path, folder / thumbnail_of(shot.path)
-    with Image.open(path) as opened:
-        facts = facts_in(opened)
-        page = opened.crop(_page_in(facts, opened))
+    try:
+        page, facts = _page_in(path)
+    except (OSError, SyntaxError, ValueError):  # as Pillow calls what is damaged
+        return
     taken_at = datetime.fromisoformat(facts["taken"]) if "taken" in facts else None
     width = max(LEAST_WIDTH, page.width + 2 * MARGIN)
     strip = _strip(rows(shot.caption, taken_at, facts.get("marked", ""), page.width), width)
@@ -67,12 +71,14 @@ def make_card(shot: Shot, folder: Path) -> None:
         write_atomically(thumbnail, _thumbnail(page))
 
 
-def _page_in(facts: dict[str, str], picture: Image.Image) -> tuple[int, int, int, int]:
-    """Where in the picture the page is: left, top, right, bottom."""
-    if "page" not in facts:
-        return 0, 0, picture.width, picture.height
-    left, top, right, bottom = map(int, facts["page"].split(","))
-    return left, top, right, bottom
+def _page_in(path: Path) -> tuple[Image.Image, dict[str, str]]:
+    """The page that a picture or a card shows, and what the file tells of it."""
+    with Image.open(path) as opened:
+        facts = facts_in(opened)
+        if "page" in facts:
+            left, top, right, bottom = map(int, facts["page"].split(","))
+            return opened.crop((left, top, right, bottom)), facts
+        return (opened.copy() if "taken" in facts else in_few_colours(opened)), facts
 
 
 def _card(page: Image.Image, strip: str, width: int) -> tuple[Image.Image, tuple[int, int, int, int]]:

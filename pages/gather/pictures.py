@@ -32,9 +32,14 @@ def reduced(png: bytes, facts: Mapping[str, str], largest: int) -> bytes:
     """
     with Image.open(io.BytesIO(png)) as opened:
         picture = opened.convert("RGB")
-    plain = picture.quantize(COLOURS - FLAT, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+    plain = in_few_colours(picture)
     exact = as_png(_with_flat_colours(plain, picture), facts)
     return exact if len(exact) <= largest else as_png(plain, facts)
+
+
+def in_few_colours(picture: Image.Image) -> Image.Image:
+    """The picture with a palette that leaves room for more."""
+    return picture.convert("RGB").quantize(COLOURS - FLAT, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
 
 
 def as_png(picture: Image.Image, facts: Mapping[str, str]) -> bytes:

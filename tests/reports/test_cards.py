@@ -132,6 +132,31 @@ def test_whatever_the_web_says_a_caption_stays_a_caption(page: Image.Image, tmp_
     assert card.height <= before.height + 12 * LINE + 3 * MARGIN
 
 
+def test_a_picture_of_an_earlier_version_gets_its_caption_too(page: Image.Image, tmp_path: Path) -> None:
+    (tmp_path / SHOT.path).parent.mkdir()
+    page.save(tmp_path / SHOT.path)
+    make_cards([SHOT], tmp_path)
+    assert page_on(tmp_path / SHOT.path).size == page.size
+
+
+@pytest.mark.parametrize("content", [b"", b"no picture", b"\x89PNG\r\n\x1a\n\x00\x00"])
+def test_a_damaged_picture_stays_as_it_is(page: Image.Image, tmp_path: Path, content: bytes) -> None:
+    sound = replace(SHOT, path="screenshots/2.png")
+    taken(page, tmp_path, sound)
+    (tmp_path / SHOT.path).write_bytes(content)
+    make_cards([SHOT, sound], tmp_path)
+    assert (tmp_path / SHOT.path).read_bytes() == content
+    assert (tmp_path / thumbnail_of(sound.path)).is_file()
+
+
+def test_a_truncated_picture_stays_as_it_is(page: Image.Image, tmp_path: Path) -> None:
+    taken(page, tmp_path)
+    half = (tmp_path / SHOT.path).read_bytes()[:2000]
+    (tmp_path / SHOT.path).write_bytes(half)
+    make_cards([SHOT], tmp_path)
+    assert (tmp_path / SHOT.path).read_bytes() == half
+
+
 def test_a_picture_that_could_not_be_taken_is_no_trouble(tmp_path: Path) -> None:
     make_cards([SHOT], tmp_path)
     assert list(tmp_path.iterdir()) == []
