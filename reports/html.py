@@ -66,7 +66,7 @@ def cells(outcome: Outcome, target: Target, indicator: str, result: str, trouble
         str(pieces.plain("verdict", verdict, Kind.ADVICE if _is_advice(outcome) else outcome.verdict)),
         str(pieces.details(items, legible(trouble), wording, more, route and wording.route.format(route=route))),
         str(pieces.pictures(pictures, wording)),
-        str(pieces.plain("seconds", wording.seconds.format(seconds=f"{outcome.seconds:.2f}"))),
+        str(pieces.plain("seconds", _say_duration(outcome.seconds))),
     ]
 
 
@@ -154,8 +154,10 @@ def _generated(book: QuarterBook) -> str:
 
 
 def _say_duration(seconds: float) -> str:
-    minutes, rest = divmod(round(seconds), 60)
     said = words().report
+    if seconds < 1:
+        return said.milliseconds.format(milliseconds=round(1000 * seconds))
+    minutes, rest = divmod(round(seconds), 60)
     return said.minutes.format(minutes=minutes, seconds=rest) if minutes else said.seconds.format(seconds=rest)
 
 

@@ -47,6 +47,7 @@ class ReportWords(_Words):
     no_picture: str
     trouble: str
     more: str
+    milliseconds: str
     minutes: str
     route: str
     reasons: str
