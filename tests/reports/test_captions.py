@@ -52,7 +52,7 @@ def test_a_phone_is_told_from_a_desk() -> None:
     ("marked", "said"),
     [
         ("day", "红色实线框为最新一条的日期，红色虚线框为所在列表"),
-        ("bottom", "页面底部原样"),
+        ("bottom", "画面为页面底部原样"),
         ("gone", "截图时页面已有变化，找不到问题所在位置"),
     ],
 )
