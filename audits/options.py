@@ -98,12 +98,15 @@ def prepare_run(config: pytest.Config) -> AuditRun:
         whole, out = out, out.with_name(f"{out.name}-partial") if narrowed else out
     seen_in, visits = _last_visits(whole, out) if config.getoption("replay") else (None, None)
     named = config.getoption("as_of") or (visits.as_of.isoformat() if visits else None)
+    as_of = _day(named) if named else quarter.clock(started_at.date())
+    # On the nights before the accounts' day nobody knows what they will be on it.
+    quarter = quarter.model_copy(update={"accounts_sampled_on": min(as_of, quarter.accounts_sampled_on)})
     return AuditRun(
         registry=registry,
         registry_path=path,
         quarter=quarter,
         standard=standard,
-        as_of=_day(named) if named else quarter.clock(started_at.date()),
+        as_of=as_of,
         out=out,
         narrowed=narrowed,
         recheck=recheck,

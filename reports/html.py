@@ -56,7 +56,7 @@ def cells(outcome: Outcome, target: Target, indicator: str, result: str, trouble
     pieces, wording = _pieces(), words().report
     items, more = _details(outcome)
     unit, name, indicator, verdict = sorted_by(outcome, target, indicator)
-    route = say_route(outcome) if outcome.findings or outcome.doubts else ""
+    route = say_route(outcome.basis) if outcome.findings or outcome.doubts else ""
     pictures = [(quote(path), quote(thumbnail_of(path))) for path in _pictures(outcome)]
     return [
         str(pieces.result(result)),

@@ -7,12 +7,11 @@ from collections import Counter
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from openpyxl import Workbook
-
 from reports.atomic import write_atomically
 from reports.ledger.records import Rectified
 from reports.listing import say_target
 from reports.sheet import Heading, Link, fill_sheet
+from reports.sheet_style import empty_workbook
 from reports.text import one_line
 from reports.words import say_day, say_quarter, words
 from reports.workbook import warnings_of
@@ -35,10 +34,8 @@ def recheck_sheet_name(quarter: str) -> str:
 def write_recheck_sheet(book: QuarterBook, rechecks: Sequence[Recheck], folder: Path) -> Path:
     """Write the table of one re-check of the quarter `book` and return its path; raises OSError."""
     path = folder / recheck_sheet_name(book.quarter)
-    workbook, content, wording = Workbook(), io.BytesIO(), words().sheets["rechecks"]
-    sheet = workbook.worksheets[0]
-    sheet.title = wording.name
-    fill_sheet(sheet, wording, recheck_heading(book), recheck_rows(book, rechecks))
+    workbook, content, wording = empty_workbook(), io.BytesIO(), words().sheets["rechecks"]
+    fill_sheet(workbook.create_sheet(wording.name), wording, recheck_heading(book), recheck_rows(book, rechecks))
     workbook.save(content)
     write_atomically(path, content.getvalue())
     return path

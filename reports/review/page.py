@@ -98,7 +98,7 @@ def _entry(entry: Entry, book: QuarterBook, pictures: Container[str]) -> dict[st
         "url": one_line(first.url) if first else "",
         "more": list(dict.fromkeys(one_line(each.url) for each in evidence[1:]))[:MOST_PLACES],
         "seen_at": f"{first.seen_at.astimezone(BEIJING):%Y-%m-%d %H:%M}" if first and first.seen_at else "",
-        "route": say_route(entry.outcome),
+        "route": say_route(entry.outcome.basis),
         "screenshot": quote(shots[0]) if shots else "",
         "others": [[quote(shot), quote(thumbnail_of(shot))] for shot in shots[1:]],
         "decision": _plain(entry.decision),
