@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import BaseModel, ConfigDict, Field
 
 if TYPE_CHECKING:
+    from pages.column import Column, Item
     from pages.place import Place
 
 
@@ -77,16 +78,18 @@ class Evidence(Record):
     """Where and when something was seen, by this suite or by the person `seen_by`, who only tells the day.
 
     `url` may be a file beside a person's answers. `mark` leads to the place on the page: one CSS path per frame level,
-    outermost first; empty means the page as a whole, or with `at_bottom` its bottom area as it is. `pixels` is how wide
-    a window it was seen in, 0 for the usual one. `screenshot` is
-    relative to the quarter's output folder and fixed before the picture is taken, so that every report can link to it;
-    None until a finding claims it.
+    outermost first; empty means the page as a whole, or with `at_bottom` its bottom area as it is. Where a `day` was
+    read there, `around` leads to the list it stands in. `pixels` is how wide a window it was seen in, 0 for the usual
+    one. `screenshot` is relative to the quarter's output folder and fixed before the picture is taken, so that every
+    report can link to it; None until a finding claims it.
     """
 
     url: str
     seen_at: datetime | None = None
     seen_by: str = ""
     mark: tuple[str, ...] = ()
+    around: tuple[str, ...] = ()
+    day: date | None = None
     at_bottom: bool = False
     pixels: int = 0
     screenshot: str | None = None
@@ -95,6 +98,13 @@ class Evidence(Record):
 def evidence_of(*places: Place | None) -> tuple[Evidence, ...]:
     """The places, as far as there are any, as evidence."""
     return tuple(Evidence(url=place.url, seen_at=place.seen_at, mark=place.mark) for place in places if place)
+
+
+def evidence_of_day(item: Item, column: Column | None = None) -> tuple[Evidence, ...]:
+    """When the item was published and, where it is one of a column, in which list, as evidence."""
+    around = column.list_around(item) if column else ()
+    seen = Evidence(url=item.place.url, seen_at=item.place.seen_at, mark=item.place.mark, around=around, day=item.date)
+    return (seen,)
 
 
 class Remark(Record):

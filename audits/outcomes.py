@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 R = TypeVar("R", Finding, Doubt)
 
+MOST_OF_VETO = 12  # pictures of a finding that vetoes a site: of each column it counts
+
 
 class NotJudgedError(Exception):
     """A fixture's way to say why there is nothing to judge; the plugin makes a verdict of it, never a finding."""
@@ -43,8 +45,9 @@ def outcomes_of(judgement: Judgement, target: Target, rules: Rules, seconds: flo
 
 def _own(worded: Judgement, target: Target, rules: Rules, seconds: float) -> Outcome:
     """The indicator's own outcome, with the pictures of its findings named."""
+    most = MOST_OF_VETO if rules.indicator.kind is Kind.VETO else 1
     findings = tuple(
-        _with_pictures(finding, f"{target.code}-{rules.indicator.id}-{number}")
+        _with_pictures(finding, f"{target.code}-{rules.indicator.id}-{number}", most)
         for number, finding in enumerate(worded.findings, start=1)
     )
     doubts = (*_with_looks(worded.doubts, f"{target.code}-{rules.indicator.id}"), *worded.unseen)
@@ -105,9 +108,12 @@ def _with_looks(doubts: tuple[Doubt, ...], stem: str) -> tuple[Doubt, ...]:
     )
 
 
-def _with_pictures(finding: R, stem: str) -> R:
-    """The finding with a picture named for the first place the suite saw itself; further pieces are addresses only."""
-    first = next((each for each in finding.evidence if not each.seen_by), None)
-    pictured = first and first.model_copy(update={"screenshot": f"screenshots/{stem}.png"})
-    evidence = tuple(pictured if pictured and each is first else each for each in finding.evidence)
-    return finding.model_copy(update={"evidence": evidence})
+def _with_pictures(finding: R, stem: str, most: int = 1) -> R:
+    """The finding with pictures named for the first places the suite saw itself; further pieces are addresses only."""
+    evidence, count = [], 0
+    for each in finding.evidence:
+        pictured = not each.seen_by and count < most
+        count += pictured
+        name = f"{stem}.png" if count == 1 else f"{stem}-{count}.png"
+        evidence.append(each.model_copy(update={"screenshot": f"screenshots/{name}"}) if pictured else each)
+    return finding.model_copy(update={"evidence": tuple(evidence)})

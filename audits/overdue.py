@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from audits.held import Held
-from audits.model import Doubt, Finding, Judgement, evidence_of
+from audits.model import Doubt, Finding, Judgement, evidence_of, evidence_of_day
 from audits.nearing import Many, warn_of_many
 from pages.column import ColumnState
 from pages.reading.columns import ColumnKind
@@ -136,10 +136,10 @@ def _newest_is_known(column: Column) -> bool:
 def _finding(code: str, column: Column, newest: Item | None, period: int, as_of: date) -> Finding:
     if newest is None or newest.date is None:
         values: dict[str, str | int] = {"column": column.name}
-        return Finding(code="undated", values=values, evidence=evidence_of(column.place))
+        return Finding(code="undated", values=values, evidence=evidence_of(column.list_place))
     age = (as_of - newest.date).days
     values = {"column": column.name, "newest": str(newest.date), "period": period, "as_of": str(as_of), "age": age}
-    return Finding(code=code, values=values, evidence=evidence_of(newest.place))
+    return Finding(code=code, values=values, evidence=evidence_of_day(newest, column))
 
 
 def _doubt(code: str, column: Column) -> Doubt:

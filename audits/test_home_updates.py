@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from audits.model import Doubt, Finding, Judgement, evidence_of
+from audits.model import Doubt, Finding, Judgement, evidence_of, evidence_of_day
 from audits.outcomes import not_checked
 from pages.column import ColumnState
 
@@ -92,7 +92,7 @@ def _stale(code: str, newest: Item | None, front: FrontPage, terms: Terms, **bas
         values: dict[str, str | int] = {"within_days": terms.within_days}
         doubt = Doubt(code="undated", values=values, evidence=evidence_of(front.place))
         return Judgement(doubts=(doubt,), basis=basis)
-    finding = Finding(code=code, values=_values(newest, terms), evidence=evidence_of(newest.place))
+    finding = Finding(code=code, values=_values(newest, terms), evidence=evidence_of_day(newest))
     return Judgement(findings=(finding,), basis=basis)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 
-from pages.place import Place
+from pages.place import Place, enclosing
 from pages.reading.columns import ColumnKind
 
 
@@ -81,6 +81,16 @@ class Column:
         """The item published last, not counting dates after `as_of` (they are slips of the pen); None without dates."""
         dated = [item for item in self.items if item.date is not None and item.date <= as_of + timedelta(days=1)]
         return max(dated, key=lambda item: (item.date, item.title), default=None)
+
+    @property
+    def list_place(self) -> Place:
+        """Where the list as a whole was seen, or what stands in its place."""
+        around = self.list_around(self.items[0]) if self.items else ()
+        return self.place._replace(mark=around) if around else self.place
+
+    def list_around(self, item: Item) -> tuple[str, ...]:
+        """The mark of what holds the entries of the item's page; () where nothing smaller than the page does."""
+        return enclosing([each.place.mark for each in self.items if each.place.url == item.place.url])
 
     def may_have_newer(self, newest: Item | None) -> bool:
         """Whether an entry without a date could be newer than `newest`, as far as its own page was not read."""

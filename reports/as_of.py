@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from reports.book import BookError, QuarterBook, read_book
 from reports.filing import RESULTS_FILE
 from reports.ledger.store import open_ledger, replicas_of
-from reports.pictures import earlier_shots, plan_shots
+from reports.pictures import earlier_shots, plan_shots, thumbnail_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -47,10 +47,10 @@ def carry_pictures(book: QuarterBook, folder: Path, past: Path) -> None:
     """Copy to `past` the pictures in `folder` that still show what the past results name them for; raises OSError."""
     there = earlier_shots(folder / RESULTS_FILE)
     for shot in plan_shots(book):
-        picture = folder / shot.path
-        if shot in there and picture.is_file():
-            (past / shot.path).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(picture, past / shot.path)
+        for path in (shot.path, thumbnail_of(shot.path)):
+            if shot in there and (folder / path).is_file():
+                (past / path).parent.mkdir(parents=True, exist_ok=True)
+                shutil.copy2(folder / path, past / path)
 
 
 def _replica(quarter: str, folder: Path, ledger: Path) -> str:

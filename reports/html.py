@@ -10,8 +10,12 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from audits.model import Kind, Outcome, Target, Verdict
 from reports.annexes import ACCOUNTS_FILE, WEBSITES_FILE
 from reports.book import QuarterBook
+from reports.charts.coverage import reach_of
 from reports.filing import RESULTS_FILE
-from reports.listing import details_of, remarks_of, say_target, verdict_word
+from reports.listing import details_of, remarks_of, say_route, say_target, verdict_word
+from reports.papers.bulletin import bulletin_name
+from reports.pictures import thumbnail_of
+from reports.review.page import PAGE as REVIEW_PAGE
 from reports.summary import overview, reasons, reminders
 from reports.text import legible, one_line
 from reports.words import TEMPLATES, say_day, say_quarter, words
@@ -52,18 +56,17 @@ def cells(outcome: Outcome, target: Target, indicator: str, result: str, trouble
     pieces, wording = _pieces(), words().report
     items, more = _details(outcome)
     unit, name, indicator, verdict = sorted_by(outcome, target, indicator)
-    pictures = [
-        quote(e.screenshot) for remark in (*outcome.findings, *outcome.doubts) for e in remark.evidence if e.screenshot
-    ]
+    route = say_route(outcome.basis) if outcome.findings or outcome.doubts else ""
+    pictures = [(quote(path), quote(thumbnail_of(path))) for path in _pictures(outcome)]
     return [
         str(pieces.result(result)),
         str(pieces.plain("unit", unit)),
         str(pieces.plain("name", name)),
         str(pieces.plain("indicator", indicator)),
         str(pieces.plain("verdict", verdict, Kind.ADVICE if _is_advice(outcome) else outcome.verdict)),
-        str(pieces.details(items, legible(trouble), wording, more)),
-        str(pieces.pictures(list(dict.fromkeys(pictures))[:MOST_DETAILS], wording)),
-        str(pieces.plain("seconds", wording.seconds.format(seconds=f"{outcome.seconds:.1f}"))),
+        str(pieces.details(items, legible(trouble), wording, more, route and wording.route.format(route=route))),
+        str(pieces.pictures(pictures, wording)),
+        str(pieces.plain("seconds", _say_duration(outcome.seconds))),
     ]
 
 
@@ -83,9 +86,10 @@ def foreign_cells(name: str, result: str, trouble: str) -> list[str]:
 
 
 def head(book: QuarterBook) -> str:
-    """What stands above the table: notices, counts, rates, why things are open, advice, the other files."""
-    files = [WEBSITES_FILE, ACCOUNTS_FILE, workbook_name(book.quarter), RESULTS_FILE]
-    lists = {words().report.reasons: reasons(book), words().report.reminders: reminders(book)}
+    """What stands above the table: the other files, notices, counts and rates, why things are open, what was seen."""
+    said = words().report
+    files = {name: said.file_names[key] for key, name in _files(book.quarter).items()}
+    lists = {said.reasons: reasons(book), said.reminders: reminders(book), said.reach: _reach(book)}
     return str(_pieces().head(_style(), overview(book), _generated(book), lists, files, words().report))
 
 
@@ -104,6 +108,32 @@ def title(city: str, quarter: str) -> str:
     return words().report.title.format(quarter=say_quarter(city, quarter))
 
 
+def _files(quarter: str) -> dict[str, str]:
+    return {
+        "review": REVIEW_PAGE,
+        "bulletin": bulletin_name(quarter),
+        "workbook": workbook_name(quarter),
+        "websites": WEBSITES_FILE,
+        "accounts": ACCOUNTS_FILE,
+        "results": RESULTS_FILE,
+    }
+
+
+def _pictures(outcome: Outcome) -> list[str]:
+    evidence = (each for remark in (*outcome.findings, *outcome.doubts) for each in remark.evidence)
+    return list(dict.fromkeys(each.screenshot for each in evidence if each.screenshot))[:MOST_DETAILS]
+
+
+def _reach(book: QuarterBook) -> list[str]:
+    """How much of each site was seen, and how."""
+    known = ((site, reach_of(book, site)) for site in book.sites)
+    return [
+        words().report.reached.format(name=say_target(site), **reach._asdict(), unseen=reach.unseen)
+        for site, reach in known
+        if reach
+    ]
+
+
 def _is_advice(outcome: Outcome) -> bool:
     return outcome.verdict is Verdict.FOUND and outcome.kind is Kind.ADVICE
 
@@ -119,7 +149,16 @@ def _generated(book: QuarterBook) -> str:
         finished=book.run.finished_at.strftime(form),
         standard=book.standard.title,
         as_of=say_day(book.as_of),
+        duration=_say_duration(book.run.seconds),
     )
+
+
+def _say_duration(seconds: float) -> str:
+    said = words().report
+    if seconds < 1:
+        return said.milliseconds.format(milliseconds=round(1000 * seconds))
+    minutes, rest = divmod(round(seconds), 60)
+    return said.minutes.format(minutes=minutes, seconds=rest) if minutes else said.seconds.format(seconds=rest)
 
 
 def _details(outcome: Outcome) -> tuple[Sequence[Detail], str]:

@@ -1,17 +1,22 @@
 """Which pictures the reports link to."""
 
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path, PurePosixPath
 
 from audits.model import Evidence
 from reports.book import BookError, QuarterBook, read_book
+from reports.captions import NOTHING, Caption, caption_of
+
+SMALL = "small"  # the folder of small pictures, below that of the pictures
 
 
 @dataclass(frozen=True)
 class Shot:
     """A picture to take of `url`: the place at `mark` outlined, or the bottom area; `path` is below the out folder.
 
-    The window is `pixels` wide, 0 for the usual one.
+    What shows the `day` at the place, and the list `around` it, are outlined by themselves. The window is `pixels`
+    wide, 0 for the usual one. What its `caption` says makes it no other picture.
     """
 
     url: str
@@ -19,16 +24,35 @@ class Shot:
     at_bottom: bool
     path: str
     pixels: int = 0
+    around: tuple[str, ...] = ()
+    day: date | None = None
+    caption: Caption = field(default=NOTHING, compare=False)
 
 
 def plan_shots(book: QuarterBook) -> list[Shot]:
     """Each picture that a finding or doubt claims, once, in the order of the book."""
     shots: dict[str, Shot] = {}
-    for evidence in _evidence(book):
-        if evidence.screenshot:
-            shot = Shot(evidence.url, evidence.mark, evidence.at_bottom, evidence.screenshot, evidence.pixels)
-            shots.setdefault(evidence.screenshot, shot)
+    for outcome in book.outcomes:
+        for remark in (*outcome.findings, *outcome.doubts):
+            for evidence in remark.evidence:
+                if evidence.screenshot and evidence.screenshot not in shots:
+                    caption = caption_of(book, outcome, remark, evidence)
+                    shots[evidence.screenshot] = shot_of(evidence, evidence.screenshot, caption)
     return list(shots.values())
+
+
+def shot_of(evidence: Evidence, path: str, caption: Caption = NOTHING) -> Shot:
+    """The picture to take of a piece of evidence, to be kept at `path`."""
+    return Shot(
+        url=evidence.url,
+        mark=evidence.mark,
+        at_bottom=evidence.at_bottom,
+        path=path,
+        pixels=evidence.pixels,
+        around=evidence.around,
+        day=evidence.day,
+        caption=caption,
+    )
 
 
 def earlier_shots(path: Path) -> list[Shot]:
@@ -44,10 +68,7 @@ def existing_pictures(book: QuarterBook, folder: Path) -> frozenset[str]:
     return frozenset(shot.path for shot in plan_shots(book) if (folder / shot.path).is_file())
 
 
-def _evidence(book: QuarterBook) -> list[Evidence]:
-    return [
-        evidence
-        for outcome in book.outcomes
-        for remark in (*outcome.findings, *outcome.doubts)
-        for evidence in remark.evidence
-    ]
+def thumbnail_of(path: str) -> str:
+    """Where the small picture to that one is, relative to the same folder."""
+    picture = PurePosixPath(path)
+    return str(picture.parent / SMALL / f"{picture.stem}.webp")

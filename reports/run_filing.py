@@ -8,6 +8,7 @@ import pytest
 
 from audits.run import BEIJING, AuditRun
 from reports.book import QuarterBook
+from reports.cards import make_cards
 from reports.collector import Collector, make_book
 from reports.command import ledger_of
 from reports.filing import RESULTS_FILE, Filed, file_annexes, keep_results
@@ -119,6 +120,7 @@ class Filing:
             from reports.shooting import take_pictures  # noqa: PLC0415 (a browser: a replay needs none)
 
             self._without_picture = take_pictures(shots, self._run)
+        make_cards(shots, self._run.out)
 
     def _lines(self) -> list[Line]:
         if self._book is None:

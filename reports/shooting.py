@@ -22,10 +22,7 @@ def take_pictures(shots: Sequence[Shot], run: AuditRun) -> int:
     forget_others(run.out, shots)
     if not shots:
         return 0
-    orders = tuple(
-        ShotOrder(url=shot.url, mark=shot.mark, at_bottom=shot.at_bottom, pixels=shot.pixels, path=run.out / shot.path)
-        for shot in shots
-    )
+    orders = tuple(_order(shot, run.out) for shot in shots)
     sweep = run.registry.sweep
     job = ShotJob(
         hosts=run.hosts,
@@ -35,3 +32,8 @@ def take_pictures(shots: Sequence[Shot], run: AuditRun) -> int:
         shots=orders,
     )
     return len(take_screenshots(job, ROOT, run.out))
+
+
+def _order(shot: Shot, folder: Path) -> ShotOrder:
+    told = {name: value for name, value in vars(shot).items() if name != "caption"}
+    return ShotOrder.model_validate({**told, "path": folder / shot.path})

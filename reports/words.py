@@ -54,9 +54,15 @@ class ReportWords(_Words):
     no_picture: str
     trouble: str
     more: str
+    milliseconds: str
+    minutes: str
+    route: str
     reasons: str
     reminders: str
+    reach: str
+    reached: str
     files: str
+    file_names: dict[str, str]
 
 
 class Words(_Words):
@@ -73,6 +79,7 @@ class Words(_Words):
     papers: dict[str, str]
     review: dict[str, str]
     compare: dict[str, str]
+    picture: dict[str, str]
     consequences: dict[str, str]
     decisions: dict[str, str]
     decision_states: dict[str, str]

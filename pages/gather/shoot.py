@@ -6,6 +6,7 @@ import asyncio
 import subprocess
 import sys
 from contextlib import nullcontext, suppress
+from datetime import UTC, date, datetime
 from functools import partial
 from importlib import resources
 from pathlib import Path
@@ -17,15 +18,19 @@ from pydantic import BaseModel, ConfigDict
 from pages.gather.browser import BrowserMissingError, BrowserPool
 from pages.gather.lifeline import UNTIL_INPUT_ENDS, end_child, run_with_parent
 from pages.gather.manners import Manners
+from pages.gather.pictures import reduced
 from pages.gather.traffic import Traffic
 from pages.gather.trouble import HTTP_ERROR
 
 if TYPE_CHECKING:
+    from playwright.async_api import FloatRect
+
     from pages.gather.tab import Tab
 
 SHOT_SECONDS = 30
 NO_BROWSER = 2
-LARGEST = 300_000
+LARGEST = 280_000  # bytes; with what is written beside it a picture stays below 300 kB
+TALLEST = 1400  # pixels that a picture may show from a page's top, so that the site's name is on it
 OUTLINE = (resources.files("pages.gather") / "outline.js").read_text("utf-8")
 LIGHTEN = (resources.files("pages.gather") / "lighten.js").read_text("utf-8")
 
@@ -37,13 +42,16 @@ class PageGoneError(OSError):
 class Shot(BaseModel):
     """One picture to take: of `url`, with the element that `mark` leads to outlined, kept at `path`.
 
-    It shows a window `pixels` wide, 0 for the usual one.
+    Where the element shows the `day`, that is outlined in its stead, and what leads `around` it, with a broken line.
+    The window is `pixels` wide, 0 for the usual one.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     url: str
     mark: tuple[str, ...] = ()
+    around: tuple[str, ...] = ()
+    day: date | None = None
     at_bottom: bool = False
     pixels: int = 0
     path: Path
@@ -106,30 +114,61 @@ async def _take(shot: Shot, pool: BrowserPool) -> None:
 async def picture(shot: Shot, tab: Tab) -> None:
     """Take one picture, of the page as it is now: unmarked when the place is gone.
 
+    The file tells when it was `taken`, and what is `marked` on it: the `day` or the `row` in a list, the `date` in a
+    row, the `place`, or that it is `gone`; the `area` at the bottom, or that this is the `bottom` as it is; nothing for
+    a page as a whole.
+
     Raises:
         PageGoneError: the page is not there any more.
         Error: what the browser says when it cannot show the page.
     """
     tab.visits += 1
     async with tab.as_wide_as(shot.pixels) if shot.pixels else nullcontext():
-        await _picture(shot, tab)
+        content = await _picture(shot, tab)
+    _write(content, shot.path)
 
 
-async def _picture(shot: Shot, tab: Tab) -> None:
+async def _picture(shot: Shot, tab: Tab) -> bytes:
     status = await tab.show(shot.url)
     if status >= HTTP_ERROR:
         message = f"HTTP {status}"
         raise PageGoneError(message)
-    await tab.page.evaluate(OUTLINE, {"mark": list(shot.mark), "bottom": shot.at_bottom})
-    image = await _screenshot(tab)
-    if len(image) > LARGEST:
+    framed, height = await _outline(shot, tab)
+    facts = {"taken": datetime.now(UTC).isoformat(timespec="seconds"), "marked": _marked(shot, framed)}
+    content = await _screenshot(tab, height, facts)
+    if len(content) > LARGEST:
         await tab.page.evaluate(LIGHTEN)
-        image = await _screenshot(tab)
-    _write(image, shot.path)
+        content = await _screenshot(tab, height, facts)
+    return content
 
 
-async def _screenshot(tab: Tab) -> bytes:
-    return await tab.page.screenshot(type="png", animations="disabled")
+async def _outline(shot: Shot, tab: Tab) -> tuple[str, int]:
+    """Frame the place; what is framed, and how much of the page's top the picture shows, 0 for what the window does."""
+    asked = {
+        "mark": list(shot.mark),
+        "around": list(shot.around),
+        "day": str(shot.day or ""),
+        "bottom": shot.at_bottom,
+        "tallest": TALLEST,
+    }
+    said = await tab.page.evaluate(OUTLINE, asked)
+    return str(said["framed"]), int(said["height"])
+
+
+def _marked(shot: Shot, framed: str) -> str:
+    if shot.at_bottom:
+        return "area" if framed else "bottom"
+    return framed or ("gone" if shot.mark else "")
+
+
+async def _screenshot(tab: Tab, height: int, facts: dict[str, str]) -> bytes:
+    size = tab.page.viewport_size
+    if size and height > size["height"]:
+        clip: FloatRect = {"x": 0, "y": 0, "width": size["width"], "height": height}
+        image = await tab.page.screenshot(type="png", animations="disabled", full_page=True, clip=clip)
+    else:
+        image = await tab.page.screenshot(type="png", animations="disabled")
+    return await asyncio.to_thread(reduced, image, facts, LARGEST)
 
 
 def _write(image: bytes, path: Path) -> None:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 # Two findings with their pictures fit on a page.
-WIDEST, TALLEST = 150, 50  # millimetres
+WIDEST, TALLEST = 150, 60  # millimetres
 HERE = Path(__file__).parent
 
 

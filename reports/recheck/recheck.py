@@ -5,8 +5,9 @@ from __future__ import annotations
 import shutil
 from typing import TYPE_CHECKING, NamedTuple
 
+from reports.captions import caption_of
 from reports.ledger.records import Recheck, Rectified
-from reports.pictures import Shot, plan_shots
+from reports.pictures import Shot, plan_shots, shot_of
 from reports.recheck.judging import judge
 from reports.words import words
 
@@ -35,7 +36,7 @@ def rechecked(base: Base, book: QuarterBook, see: Callable[[Entry], Seen]) -> Re
     told = [(entry, judge(entry, see(entry))) for entry in base.entries]
     return Rechecked(
         tuple(_recheck(entry, result, book) for entry, result in told),
-        tuple(shot for entry, result in told if result.result is Rectified.FIXED for shot in _shots(entry)),
+        tuple(shot for entry, result in told if result.result is Rectified.FIXED for shot in _shots(entry, base.book)),
     )
 
 
@@ -55,7 +56,7 @@ def all_shots(book: QuarterBook, done: Rechecked) -> list[Shot]:
 
 def _recheck(entry: Entry, result: Result, book: QuarterBook) -> Recheck:
     before = _screenshot(entry.finding)
-    after = _screenshot(result.found) if result.found else next((shot.path for shot in _shots(entry)), "")
+    after = _screenshot(result.found) if result.found else _after(entry) if _screenshot(entry.finding) else ""
     return Recheck(
         quarter=book.quarter,
         finding=entry.identity.finding,
@@ -70,13 +71,18 @@ def _recheck(entry: Entry, result: Result, book: QuarterBook) -> Recheck:
     )
 
 
-def _shots(entry: Entry) -> list[Shot]:
+def _shots(entry: Entry, found: QuarterBook) -> list[Shot]:
     """The picture of the place where a finding was, once it is not there any more."""
     shown = next((each for each in entry.finding.evidence if each.screenshot), None)
     if shown is None:
         return []
-    path = f"screenshots/after-{entry.identity.finding}.png"
-    return [Shot(shown.url, shown.mark, shown.at_bottom, path, shown.pixels)]
+    caption = caption_of(found, entry.outcome, entry.finding, shown)
+    rechecked_on = caption._replace(what=words().picture["after"].format(what=caption.what))
+    return [shot_of(shown, _after(entry), rechecked_on)]
+
+
+def _after(entry: Entry) -> str:
+    return f"screenshots/after-{entry.identity.finding}.png"
 
 
 def _screenshot(finding: Finding) -> str:

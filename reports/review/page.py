@@ -14,7 +14,7 @@ from reports.atomic import write_atomically
 from reports.charts.files import charts_of
 from reports.ledger.memory import NOTHING, Memory
 from reports.listing import say_route, say_target
-from reports.pictures import existing_pictures
+from reports.pictures import existing_pictures, thumbnail_of
 from reports.review.listing import findings
 from reports.review.past import Past
 from reports.text import one_line
@@ -82,7 +82,7 @@ def _entry(entry: Entry, book: QuarterBook, pictures: Container[str]) -> dict[st
     row = book.indicator[entry.outcome.indicator]
     evidence = entry.finding.evidence
     first = evidence[0] if evidence else None
-    shot = next((each.screenshot for each in evidence if each.screenshot in pictures), None)
+    shots = [each.screenshot for each in evidence if each.screenshot and each.screenshot in pictures]
     return {
         "finding": entry.identity.finding,
         "state": entry.identity.state,
@@ -98,7 +98,8 @@ def _entry(entry: Entry, book: QuarterBook, pictures: Container[str]) -> dict[st
         "more": list(dict.fromkeys(one_line(each.url) for each in evidence[1:]))[:MOST_PLACES],
         "seen_at": f"{first.seen_at.astimezone(BEIJING):%Y-%m-%d %H:%M}" if first and first.seen_at else "",
         "route": say_route(entry.outcome.basis),
-        "screenshot": quote(shot) if shot else "",
+        "screenshot": quote(shots[0]) if shots else "",
+        "others": [[quote(shot), quote(thumbnail_of(shot))] for shot in shots[1:]],
         "decision": _plain(entry.decision),
         "asked_again": _plain(entry.asked_again),
     }

@@ -58,7 +58,7 @@ function card(entry) {
   })
   const box = element('input', { type: 'checkbox', onchange: event => pick(entry, event.target.checked) })
   return element('article', { class: 'finding', id: `f-${entry.finding}`, tabindex: '-1', 'aria-label': `${entry.name} ${entry.title}`.slice(0, 200) },
-    element('figure', {}, picture),
+    element('figure', {}, picture, others(entry)),
     element('div', { class: 'said' },
       element('h2', {}, `${entry.unit} · ${entry.name}`),
       element('p', { class: 'what' }, `${entry.title}：${entry.text}`),
@@ -67,6 +67,13 @@ function card(entry) {
       element('label', { class: 'reason' }, words.reason, reason),
       element('div', { class: 'words', role: 'group', 'aria-label': words.decision }, ...buttons),
       element('label', { class: 'pick' }, box, `${entry.indicator} · ${entry.kind}`)))
+}
+
+function others(entry) {
+  if (!entry.others.length) return null
+  return element('div', { class: 'others' }, ...entry.others.map(([picture, small], number) =>
+    element('a', { href: picture, target: '_blank' },
+      element('img', { src: small, loading: 'lazy', alt: `${words.other_picture} ${number + 2}`, onerror: event => { event.target.onerror = null; event.target.src = picture } }))))
 }
 
 function link(url) {

@@ -9,9 +9,11 @@ from audits import blank, overdue
 from audits.model import Judgement, Verdict
 from audits.nearing import Many
 from pages.column import Column, ColumnState
+from pages.place import Place
 from pages.reading.columns import ColumnKind
-from tests.audits.builders import AS_OF, a_column, an_item
+from tests.audits.builders import AS_OF, HERE, a_column, an_item
 
+LIST = ("iframe", "body > ul:nth-child(2)")
 BLANK = Many(warn_from=3, veto_from=5)
 WARNINGS = overdue.Warnings(many=Many(warn_from=6, veto_from=10), news_percent=70)
 
@@ -87,6 +89,19 @@ def test_an_item_dated_after_the_day_judged_does_not_keep_a_column_fresh() -> No
 def test_items_without_any_date_are_overdue_and_say_why() -> None:
     judgement = overdue.judge([a_column(items=(an_item(None),))], two_weeks, AS_OF, WARNINGS)
     assert [finding.code for finding in judgement.findings] == ["undated"]
+
+
+def test_the_evidence_is_the_newest_date_in_its_list_or_a_list_without_dates() -> None:
+    rows = [replace(an_item(90 + number, number), place=a_row(number)) for number in (1, 2)]
+    dated, undated = a_column(items=tuple(rows)), a_column(items=tuple(replace(row, date=None) for row in rows))
+    [first], [second] = (overdue.judge([column], two_weeks, AS_OF, WARNINGS).findings for column in (dated, undated))
+    seen, listed = first.evidence[0], second.evidence[0]
+    assert (seen.mark, seen.around, seen.day) == (a_row(1).mark, LIST, AS_OF - timedelta(days=91))
+    assert (listed.mark, listed.around, listed.day) == (LIST, (), None)
+
+
+def a_row(number: int) -> Place:
+    return Place("https://a.gov.cn/", ("iframe", f"{LIST[1]} > li:nth-child({number})"), HERE.seen_at)
 
 
 def test_a_list_of_leaders_without_dates_goes_to_a_person() -> None:

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from audits.model import Doubt, Evidence, Finding, Judgement, Kind, Outcome, Subject, Target, Verdict
-from audits.outcomes import outcomes_of
+from audits.outcomes import MOST_OF_VETO, outcomes_of
 from audits.rules import Rules
 from audits.standard_file import load_standard
 from tests.audits.builders import AS_OF
@@ -43,6 +43,18 @@ def test_findings_get_a_picture_and_advice_none() -> None:
     own, advice = judged(Judgement(findings=(BLANK,), advice=(MANY,)))
     assert [each.screenshot for each in own.findings[0].evidence] == ["screenshots/4113000001-D9a-1.png"]
     assert [each.screenshot for each in advice.findings[0].evidence] == [None]
+
+
+def test_each_place_that_vetoes_a_site_has_its_picture_and_of_others_the_first_one() -> None:
+    places = tuple(Evidence(url=f"https://a.gov.cn/{number}/") for number in range(20))
+    said = (Evidence(url="照.txt", seen_by="张三"), *places)
+    judgement = Judgement(findings=(BLANK.model_copy(update={"evidence": said}),))
+    [one], [veto] = judged(judgement), judged(judgement, kind=Kind.VETO)
+    stem = "screenshots/4113000001-D9a-1"
+    shown = [each.screenshot for each in veto.findings[0].evidence]
+    assert shown[:4] == [None, f"{stem}.png", f"{stem}-2.png", f"{stem}-3.png"]
+    assert len([name for name in shown if name]) == MOST_OF_VETO
+    assert [each.screenshot for each in one.findings[0].evidence if each.screenshot] == [f"{stem}.png"]
 
 
 def test_where_an_indicator_does_not_apply_it_gives_no_advice() -> None:

@@ -17,7 +17,7 @@ def test_a_row_names_unit_site_indicator_verdict_finding_page_and_picture() -> N
     assert texts[5] == f"栏目“甲”没有任何内容{page}"
     assert _one(row, ".col-details a").attributes["href"] == page
     assert _one(row, ".shot").attributes["href"] == "screenshots/4113000001-D9a.png"
-    assert _one(row, ".shot img").attributes["src"] == "screenshots/4113000001-D9a.png"
+    assert _one(row, ".shot img").attributes["src"] == "screenshots/small/4113000001-D9a.webp"
 
 
 def test_there_is_a_heading_for_every_cell() -> None:
@@ -35,7 +35,7 @@ def test_nothing_from_the_web_becomes_markup() -> None:
     target = SITE.model_copy(update={"name": evil, "unit": evil})
     row = _parsed(html.cells(found(target, "D9a", "x", evil), target, "空白栏目", "Failed", trouble=evil))
     assert row.css("script") == []
-    assert [image.attributes["src"] for image in row.css("img")] == ["screenshots/4113000001-D9a.png"]
+    assert [image.attributes["src"] for image in row.css("img")] == ["screenshots/small/4113000001-D9a.webp"]
     assert _one(row, ".col-unit").text() == evil
 
 
@@ -57,6 +57,26 @@ def test_many_findings_are_cut_short_with_a_word_about_the_rest() -> None:
     items = [item.text() for item in row.css("li")]
     assert len(items) == html.MOST_DETAILS + 1
     assert items[-1] == "另有 5 条，见工作簿“全部结果”表"
+
+
+def test_a_finding_says_how_its_pages_were_seen() -> None:
+    outcome = found(SITE, "D9a", "x").model_copy(update={"basis": {"pages_rendered": 3, "pages_trusted": 90}})
+    row = _parsed(html.cells(outcome, SITE, "x", "Failed"))
+    assert _one(row, ".route").text() == "查看方式：浏览器中3页、按源代码90页"
+    clean = clear(SITE, "D9a").model_copy(update={"basis": outcome.basis})
+    assert _parsed(html.cells(clean, SITE, "x", "Passed")).css(".route") == []
+
+
+def test_the_head_leads_to_the_other_files_and_tells_how_long_it_took_and_what_was_seen() -> None:
+    basis = {"pages_known": 100, "pages_rendered": 3, "pages_control": 1, "pages_trusted": 90}
+    seen = clear(SITE, "D9a").model_copy(update={"basis": basis})
+    head = LexborHTMLParser(html.head(book((SITE,), (seen,))))
+    files = [link.attributes["href"] for link in head.css(".files a")]
+    assert files[:3] == ["review.html", "2022Q1-bulletin.docx", "2022Q1-annexes.xlsx"]
+    assert "用时1分2秒" in _one(head, ".generated").text()
+    assert [item.text() for item in head.css("li")] == [
+        "甲网站：已知100页，浏览器中打开4页，按源代码查看90页，未查看6页"
+    ]
 
 
 def test_an_account_is_named_with_its_platform() -> None:

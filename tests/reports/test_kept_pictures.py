@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
 from reports.book import write_book
 from reports.kept_pictures import keep_pictures
-from reports.pictures import Shot, earlier_shots, plan_shots
+from reports.pictures import Shot, earlier_shots, plan_shots, thumbnail_of
 from tests.reports.builder import book, found, site
 
 if TYPE_CHECKING:
@@ -46,12 +47,21 @@ def test_pictures_that_still_show_their_place_are_kept(folder: Path) -> None:
         replace(FIRST, mark=("body > p",)),
         replace(FIRST, mark=()),
         replace(FIRST, at_bottom=True),
+        replace(FIRST, day=date(2022, 1, 1)),
     ],
-    ids=["page", "place", "no place", "bottom"],
+    ids=["page", "place", "no place", "bottom", "day"],
 )
 def test_a_picture_of_another_place_under_the_same_name_goes(folder: Path, now: Shot) -> None:
     assert keep_pictures([now, SECOND], [FIRST, SECOND], folder) == 1
     assert pictures(folder) == [SECOND.path]
+
+
+def test_a_small_picture_goes_with_its_picture(folder: Path) -> None:
+    (folder / "screenshots" / "small").mkdir()
+    for shot in (FIRST, SECOND):
+        (folder / thumbnail_of(shot.path)).write_bytes(b"")
+    keep_pictures([SECOND], [FIRST, SECOND], folder)
+    assert [path.name for path in (folder / "screenshots" / "small").iterdir()] == ["1-D9b.webp"]
 
 
 def test_a_picture_whose_finding_is_gone_goes_and_is_not_counted(folder: Path) -> None:

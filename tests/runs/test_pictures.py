@@ -1,48 +1,22 @@
 from __future__ import annotations
 
-import base64
 from typing import TYPE_CHECKING
 
-import pytest
-from playwright.sync_api import Page, sync_playwright
+from PIL import Image
 
 from audits.model import Kind, Verdict
-from pages.gather.browser import find_browser, launch_flags
+from pages.gather.pictures import facts_in
+from reports.pictures import thumbnail_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from audits.model import Evidence
     from tests.runs.running import Run
 
 FRAME = (212, 0, 26)
-COUNT = """async ([data, red, green, blue]) => {
-  const bitmap = await createImageBitmap(await (await fetch(`data:image/png;base64,${data}`)).blob());
-  const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext("2d");
-  context.drawImage(bitmap, 0, 0);
-  const { data: pixels } = context.getImageData(0, 0, bitmap.width, bitmap.height);
-  const near = (at, value) => Math.abs(pixels[at] - value) < 12;
-  let count = 0;
-  for (let at = 0; at < pixels.length; at += 4) count += near(at, red) && near(at + 1, green) && near(at + 2, blue);
-  return count;
-}"""
-
-
-@pytest.fixture(scope="module")
-def framed() -> Iterator[Callable[[Path], int]]:
-    """Counts the pixels of a picture that have the colour of the frame."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find_browser(), args=launch_flags({}, images=True))
-        page = browser.new_page()
-        yield lambda path: _count(page, path)
-        browser.close()
-
-
-def _count(page: Page, path: Path) -> int:
-    data = base64.b64encode(path.read_bytes()).decode()
-    count: int = page.evaluate(COUNT, [data, *FRAME])
-    return count
+MAY_DIFFER = 12  # a level of a colour: pictures are kept in few colours
+LARGEST = 300_000
 
 
 def claimed(run: Run) -> list[Evidence]:
@@ -51,26 +25,55 @@ def claimed(run: Run) -> list[Evidence]:
     return [each for each in evidence if each.screenshot]
 
 
+def framed(run: Run, evidence: Evidence) -> int:
+    """How many pixels of a picture have the colour of the frame."""
+    with Image.open(run.out / str(evidence.screenshot)) as opened:
+        picture = opened.convert("RGB")
+    counts = picture.getcolors(picture.width * picture.height) or []
+    return sum(count for count, colour in counts if _is_frame(colour))
+
+
+def _is_frame(colour: object) -> bool:
+    return all(abs(mine - theirs) < MAY_DIFFER for mine, theirs in zip(colour, FRAME, strict=True))  # type: ignore[call-overload]
+
+
+def facts_of(path: Path) -> dict[str, str]:
+    with Image.open(path) as opened:
+        return facts_in(opened)
+
+
 def test_every_finding_has_its_picture(linjiang: Run) -> None:
     outcomes = [outcome for outcome in linjiang.book.outcomes if outcome.kind is not Kind.ADVICE]
     findings = [finding for outcome in outcomes for finding in outcome.findings]
-    shown = [each for finding in findings for each in finding.evidence if each.screenshot]
-    assert len(shown) == len(findings)
+    assert all(any(each.screenshot for each in finding.evidence) for finding in findings)
     missing = [each.screenshot for each in claimed(linjiang) if not (linjiang.out / str(each.screenshot)).is_file()]
     assert missing == []
 
 
-def test_the_report_links_to_every_picture(linjiang: Run) -> None:
-    assert [each.screenshot for each in claimed(linjiang) if str(each.screenshot) not in linjiang.report] == []
+def test_every_picture_has_a_caption_and_a_small_one_and_is_no_burden(linjiang: Run) -> None:
+    paths = [str(each.screenshot) for each in claimed(linjiang)]
+    assert [path for path in paths if "caption" not in facts_of(linjiang.out / path)] == []
+    assert max((linjiang.out / path).stat().st_size for path in paths) < LARGEST
+    assert max((linjiang.out / thumbnail_of(path)).stat().st_size for path in paths) < LARGEST / 30
 
 
-def test_a_marked_place_is_outlined_in_its_picture(linjiang: Run, framed: Callable[[Path], int]) -> None:
+def test_the_report_links_to_every_picture_and_shows_the_small_ones(linjiang: Run) -> None:
+    paths = [path for each in claimed(linjiang) for path in (str(each.screenshot), thumbnail_of(str(each.screenshot)))]
+    assert [path for path in paths if path not in linjiang.report] == []
+
+
+def test_a_marked_place_is_outlined_in_its_picture(linjiang: Run) -> None:
     marked = [each for each in claimed(linjiang) if each.mark]
     assert len(marked) > 10
-    plain = [each.screenshot for each in marked if framed(linjiang.out / str(each.screenshot)) < 200]
-    assert plain == []
+    assert [each.screenshot for each in marked if framed(linjiang, each) < 200] == []
 
 
-def test_a_picture_of_a_page_as_a_whole_has_no_frame(linjiang: Run, framed: Callable[[Path], int]) -> None:
+def test_an_overdue_column_has_its_newest_date_marked(linjiang: Run) -> None:
+    dated = [each for each in claimed(linjiang) if each.day and each.around]
+    assert len(dated) > 5
+    assert {facts_of(linjiang.out / str(each.screenshot))["marked"] for each in dated} == {"day"}
+
+
+def test_a_picture_of_a_page_as_a_whole_has_no_frame(linjiang: Run) -> None:
     whole = [each for each in claimed(linjiang) if not each.mark]
-    assert [each.screenshot for each in whole if framed(linjiang.out / str(each.screenshot)) > 200] == []
+    assert [each.screenshot for each in whole if framed(linjiang, each) > 200] == []

@@ -1,17 +1,19 @@
 from __future__ import annotations
 
 import asyncio
-import base64
 import random
 import struct
 import zlib
 from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from PIL import Image
 from playwright.async_api import Error
 
+from pages.gather.pictures import facts_in
 from pages.gather.shoot import LARGEST, PageGoneError, Shot, ShotJob, picture, take_screenshots
 from tests.pages.gather.web import CLOSED, SITE, Web
 
@@ -24,31 +26,30 @@ FRAME = (212, 0, 26)
 AREA = "<div style='height:{}px'></div>"
 PLACE = "<p id=x style='margin:0;width:200px;height:50px'>t</p>"
 MARK = ("body > p:nth-child(2)",)
-DECODE = """async (data) => {
-  const bitmap = await createImageBitmap(await (await fetch(`data:image/png;base64,${data}`)).blob());
-  const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext("2d");
-  context.drawImage(bitmap, 0, 0);
-  const { data: pixels } = context.getImageData(0, 0, bitmap.width, bitmap.height);
-  let text = "";
-  for (let at = 0; at < pixels.length; at += 8192) text += String.fromCharCode(...pixels.subarray(at, at + 8192));
-  return [bitmap.width, bitmap.height, btoa(text)];
-}"""
+MAY_DIFFER = 8  # a level of a colour: pictures are kept in few colours
 Colour = tuple[int, int, int]
 
 
 class Picture:
-    """The pixels of a picture, four bytes each."""
+    """A picture's pixels and what its file tells."""
 
-    def __init__(self, width: int, height: int, pixels: bytes) -> None:
-        self.width, self.height, self._pixels = width, height, pixels
+    def __init__(self, path: Path) -> None:
+        with Image.open(path) as opened:
+            self.facts = facts_in(opened)
+            self._pixels = opened.convert("RGB")
+        self.width, self.height = self._pixels.size
 
     def at(self, x: int, y: int) -> Colour:
-        start = 4 * (y * self.width + x)
-        red, green, blue = self._pixels[start : start + 3]
+        red, green, blue = self._pixels.getpixel((x, y))  # type: ignore[misc]
         return red, green, blue
 
     def count(self, colour: Colour) -> int:
-        return self._pixels.count(bytes((*colour, 255)))
+        counts = self._pixels.getcolors(self.width * self.height) or []
+        return sum(count for count, shown in counts if alike(shown, colour))
+
+
+def alike(one: object, other: Colour) -> bool:
+    return all(abs(mine - theirs) < MAY_DIFFER for mine, theirs in zip(one, other, strict=True))  # type: ignore[call-overload]
 
 
 Shoot = Callable[[Shot], Picture]
@@ -59,9 +60,7 @@ def shoot(run: Run, pool: BrowserPool) -> Shoot:
     async def take(shot: Shot) -> Picture:
         async with pool.tab() as tab:
             await picture(shot, tab)
-            taken = base64.b64encode(shot.path.read_bytes()).decode()
-            width, height, pixels = await tab.page.evaluate(DECODE, taken)
-            return Picture(width, height, base64.b64decode(pixels))
+            return Picture(shot.path)
 
     return lambda shot: run(take(shot))
 
@@ -70,7 +69,7 @@ def framed(taken: Picture, x: int, y: int, width: int, height: int) -> bool:
     """Whether a red frame lies around the box, its middle four pixels outside, and none within."""
     middle = (x + width // 2, y + height // 2)
     edges = ((middle[0], y - 4), (middle[0], y + height + 3), (x + width + 3, middle[1]))
-    return all(taken.at(*edge) == FRAME for edge in edges) and taken.at(*middle) != FRAME
+    return all(alike(taken.at(*edge), FRAME) for edge in edges) and not alike(taken.at(*middle), FRAME)
 
 
 def body(above: int = 100, below: int = 100) -> str:
@@ -80,6 +79,8 @@ def body(above: int = 100, below: int = 100) -> str:
 def test_the_place_marked_is_outlined(web: Web, shoot: Shoot, tmp_path: Path) -> None:
     taken = shoot(Shot(url=web.page(body()), mark=MARK, path=tmp_path / "deep" / "er" / "x.png"))
     assert framed(taken, 0, 100, 200, 50)
+    assert taken.facts["marked"] == "place"
+    assert datetime.now(UTC) - datetime.fromisoformat(taken.facts["taken"]) < timedelta(minutes=5)
 
 
 def test_a_place_far_down_is_brought_into_view(web: Web, shoot: Shoot, tmp_path: Path) -> None:
@@ -101,6 +102,61 @@ def test_a_place_in_a_frame_is_outlined(web: Web, shoot: Shoot, tmp_path: Path) 
     assert framed(shoot(Shot(url=web.page(frame), mark=mark, path=tmp_path / "x.png")), 305, 305, 200, 50)
 
 
+def test_a_place_not_far_down_is_shown_below_the_head_of_its_page(web: Web, shoot: Shoot, tmp_path: Path) -> None:
+    taken = shoot(Shot(url=web.page(body(above=1100, below=3000)), mark=MARK, path=tmp_path / "x.png"))
+    assert framed(taken, 0, 1100, 200, 50)
+    assert taken.height == 1100 + 50 + 120
+
+
+def test_a_place_in_a_part_that_scrolls_by_itself_is_brought_into_view(web: Web, shoot: Shoot, tmp_path: Path) -> None:
+    url = web.page(f"<body style='margin:0'><div style='height:880px;overflow:auto'>{AREA.format(3000)}{PLACE}</div>")
+    mark = ("body > div:nth-child(1) > p:nth-child(2)",)
+    assert shoot(Shot(url=url, mark=mark, path=tmp_path / "x.png")).count(FRAME) > 1000
+
+
+ROW = "<li style='height:40px'><a href=x>{}</a>{}</li>"
+LIST = "<body style='margin:0'><ul id=list style='margin:0;padding:0;width:800px;list-style:none'>{}</ul>{}"
+NEWEST = ("body > ul:nth-child(1) > li:nth-child(2)",)
+AROUND = ("body > ul:nth-child(1)",)
+
+
+@pytest.mark.parametrize(
+    ("title", "shown"),
+    [
+        ("公告", "<span style='float:right'>2022-01-05</span>"),
+        ("公告", "<i style='float:right;font-style:normal'><b>05</b>2022/01</i>"),
+        ("关于1月5日停水的公告", "<span style='float:right'>（1月5日）</span>"),
+        ("1月5日的公告", "<tt style='margin-left:400px'>发布于 2022年1月5日 00:31</tt>"),
+        ("公告", "<em style='float:right'>01-05</em>"),
+        ("公告", "<time style='float:right'>22.1.5</time>"),
+    ],
+)
+def test_the_newest_date_of_a_list_is_outlined_and_the_list_softly(
+    web: Web, shoot: Shoot, tmp_path: Path, title: str, shown: str
+) -> None:
+    rows = ROW.format("旧", "<span style='float:right'>2021-12-05</span>") + ROW.format(title, shown)
+    url = web.page(LIST.format(rows, ""))
+    taken = shoot(Shot(url=url, mark=NEWEST, around=AROUND, day=date(2022, 1, 5), path=tmp_path / "x.png"))
+    assert taken.facts["marked"] == "day"
+    assert not any(alike(taken.at(x, 36), FRAME) for x in range(10, 300))  # where a frame around the row would be
+    assert any(alike(taken.at(x, y), FRAME) for x in range(350, 798) for y in range(30, 46))
+    assert any(alike(taken.at(x, 84), FRAME) for x in range(10, 300))  # the list's lower edge
+
+
+def test_a_day_that_its_row_does_not_show_leaves_the_row_outlined(web: Web, shoot: Shoot, tmp_path: Path) -> None:
+    url = web.page(LIST.format(ROW.format("旧", "2021-12-05") + ROW.format("公告05", "2021-01-05 12月31日"), ""))
+    shot = Shot(url=url, mark=NEWEST, around=AROUND, day=date(2022, 1, 5), path=tmp_path / "x.png")
+    taken = shoot(shot)
+    assert taken.facts["marked"] == "row"
+    assert framed(taken, 0, 40, 800, 40)
+
+
+def test_a_day_that_stands_in_no_list_is_outlined_in_its_row(web: Web, shoot: Shoot, tmp_path: Path) -> None:
+    url = web.page(LIST.format(ROW.format("新", "") + ROW.format("公告", "<span>2022-01-05</span>"), ""))
+    taken = shoot(Shot(url=url, mark=NEWEST, day=date(2022, 1, 5), path=tmp_path / "x.png"))
+    assert taken.facts["marked"] == "date"
+
+
 def test_what_cannot_be_seen_is_shown_by_what_is_around_it(web: Web, shoot: Shoot, tmp_path: Path) -> None:
     around = "<p>-</p><div style='width:300px;height:60px'><b style='display:none'>t</b></div>"
     mark = ("body > div:nth-child(2) > b:nth-child(1)",)
@@ -114,15 +170,19 @@ def test_the_bottom_of_the_page_is_shown_with_and_without_a_mark(web: Web, shoot
     )
     plain = shoot(Shot(url=url, at_bottom=True, path=tmp_path / "x.png"))
     assert plain.at(600, plain.height - 20) == (0, 136, 0)
+    assert plain.facts["marked"] == "bottom"
     marked = shoot(Shot(url=url, at_bottom=True, mark=MARK, path=tmp_path / "y.png"))
-    assert marked.at(600, marked.height - 54) == FRAME
+    assert alike(marked.at(600, marked.height - 54), FRAME)
+    assert marked.facts["marked"] == "area"
 
 
 @pytest.mark.parametrize("mark", [("body > ul:nth-child(9)",), ("body > iframe:nth-child(1)", "body"), ("body >> !",)])
 def test_a_place_that_is_gone_leaves_a_picture_without_outline(
     web: Web, shoot: Shoot, tmp_path: Path, mark: tuple[str, ...]
 ) -> None:
-    assert shoot(Shot(url=web.page(body()), mark=mark, path=tmp_path / "x.png")).count(FRAME) == 0
+    taken = shoot(Shot(url=web.page(body()), mark=mark, path=tmp_path / "x.png"))
+    assert taken.count(FRAME) == 0
+    assert taken.facts["marked"] == "gone"
 
 
 @pytest.mark.parametrize("address", [f"http://{CLOSED}/", f"http://{SITE}/no-such-page"])

@@ -151,3 +151,18 @@ def test_nothing_sticks_out_at_the_side(browser: Browser, tmp_path: Path, width:
     page.goto(write_review_page(of(blank(HOSTILE)), tmp_path).as_uri())
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     page.close()
+
+
+def test_the_other_pictures_of_a_finding_stand_below_the_first_one(browser: Browser, tmp_path: Path) -> None:
+    paths = [f"screenshots/a{number}.png" for number in range(3)]
+    first = blank("甲")
+    evidence = tuple(first.evidence[0].model_copy(update={"screenshot": path}) for path in paths)
+    (tmp_path / "screenshots").mkdir()
+    for path in paths[:2]:
+        (tmp_path / path).write_bytes(b"")
+    page = browser.new_page()
+    page.goto(write_review_page(of(first.model_copy(update={"evidence": evidence})), tmp_path).as_uri())
+    card = page.locator("article").first
+    assert [link.get_attribute("href") for link in card.locator("figure a").all()] == paths[:2]
+    expect(card.locator(".others img")).to_have_attribute("src", paths[1])  # where there is no small one, itself
+    page.close()
