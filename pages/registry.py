@@ -12,6 +12,7 @@ from pages.registry_accounts import Account, account_code
 from pages.registry_bulletin import BulletinEntry, Issue
 from pages.registry_checks import cross_checks, region_of
 from pages.registry_error import RegistryError
+from pages.registry_retention import Retention
 from pages.registry_types import Command, Count, Day, Mailbox, QuarterName, Region, SiteCode, Text, Url
 from pages.registry_words import mistakes_of
 from pages.registry_yaml import read_yaml, told
@@ -190,6 +191,7 @@ class Registry(_Entry):
     sites: Annotated[tuple[Site, ...], Field(min_length=1)]
     accounts: tuple[AccountSource, ...] = ()
     bulletin: BulletinEntry = BulletinEntry()
+    retention: Retention = Retention()
 
     def quarter(self, name: str) -> Quarter:
         """Return the quarter called `name`; raise `RegistryError` with the known names when there is none."""

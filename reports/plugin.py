@@ -6,11 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from audits.results_folder import unwritable
 from audits.run import BEIJING, RUN_KEY, AuditRun
 from reports.book import QuarterBook
 from reports.collector import Collector, make_book
 from reports.filing import RESULTS_FILE, Filed, file_annexes, keep_results
 from reports.kept_pictures import keep_pictures
+from reports.kept_runs import keep_run
 from reports.page import ReportPage
 from reports.pictures import Shot, earlier_shots, plan_shots
 from reports.replay import REPORT_FILE
@@ -37,9 +39,19 @@ def pytest_configure(config: pytest.Config) -> None:
     if review and not Path(review).is_file():
         message = f"--review: there is no file {review}; name the file that review.html exported"
         raise pytest.UsageError(message)
+    if not run.narrowed:
+        _keep_last(run)
     page = ReportPage(run.registry.issuer.city, run.quarter.name)
     config.pluginmanager.register(page, "report-page")
     config.pluginmanager.register(Filing(config, run, page), "filing")
+
+
+def _keep_last(run: AuditRun) -> None:
+    """Keep what this run is about to write over: bulletins may rest on it."""
+    try:
+        keep_run(run.out)
+    except OSError as error:
+        raise unwritable(run.out, error) from error
 
 
 class Filing:

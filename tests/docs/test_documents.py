@@ -8,6 +8,7 @@ from audits.catalogue_page import page
 from audits.standard_file import load_standard
 from pages.gather.settings import GatherSettings
 from pages.registry import load_registry
+from pages.registry_retention import Retention
 from reports.words import words
 from tests.docs.documents import DOCUMENTS, ROOT, blocks_of, commands_of, links_of, text_of
 
@@ -50,7 +51,7 @@ def test_the_registry_shown_is_one_that_loads(document: str, tmp_path: Path) -> 
 
 @pytest.mark.parametrize("document", READMES)
 def test_every_setting_is_told_with_its_default(document: str) -> None:
-    for name, field in GatherSettings.model_fields.items():
+    for name, field in (GatherSettings.model_fields | Retention.model_fields).items():
         assert f"| `{name}` | {field.default} |" in text_of(document)
 
 
