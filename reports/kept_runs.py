@@ -43,7 +43,7 @@ PATTERNS = (
 )
 
 
-def keep_run(out: Path) -> Path | None:
+def keep_earlier(out: Path) -> Path | None:
     """Keep the results in `out` and what they rest on; returns where, None where there are none.
 
     Files are linked, not copied, where that is possible: a run replaces its files and never changes one. A run that is

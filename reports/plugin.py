@@ -10,9 +10,11 @@ from audits.results_folder import unwritable
 from audits.run import BEIJING, RUN_KEY, AuditRun
 from reports.book import QuarterBook
 from reports.collector import Collector, make_book
+from reports.command import LEDGER_HELP, ledger_of
 from reports.filing import RESULTS_FILE, Filed, file_annexes, keep_results
 from reports.kept_pictures import keep_pictures
-from reports.kept_runs import keep_run
+from reports.kept_runs import keep_earlier
+from reports.ledger.keeping import Kept, keep_run
 from reports.page import ReportPage
 from reports.pictures import Shot, earlier_shots, plan_shots
 from reports.replay import REPORT_FILE
@@ -25,8 +27,10 @@ COMPLETE = frozenset({pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED})
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Declare the option that names a review."""
-    parser.getgroup("audit").addoption("--review", metavar="FILE", help=f"{REVIEW_HELP} (with '=')")
+    """Declare the options that name a review and the ledger."""
+    group = parser.getgroup("audit")
+    group.addoption("--review", metavar="FILE", help=f"{REVIEW_HELP} (with '=')")
+    group.addoption("--ledger", metavar="FILE", help=LEDGER_HELP)
 
 
 @pytest.hookimpl(trylast=True)
@@ -40,16 +44,16 @@ def pytest_configure(config: pytest.Config) -> None:
         message = f"--review: there is no file {review}; name the file that review.html exported"
         raise pytest.UsageError(message)
     if not run.narrowed:
-        _keep_last(run)
+        _keep_earlier(run)
     page = ReportPage(run.registry.issuer.city, run.quarter.name)
     config.pluginmanager.register(page, "report-page")
     config.pluginmanager.register(Filing(config, run, page), "filing")
 
 
-def _keep_last(run: AuditRun) -> None:
+def _keep_earlier(run: AuditRun) -> None:
     """Keep what this run is about to write over: bulletins may rest on it."""
     try:
-        keep_run(run.out)
+        keep_earlier(run.out)
     except OSError as error:
         raise unwritable(run.out, error) from error
 
@@ -68,6 +72,7 @@ class Filing:
         self._pictured: Sequence[Shot] = ()
         self._without_picture = 0
         self._applied: Applied | None = None
+        self._kept = Kept()
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Keep the outcome at once: what is finished survives whatever happens next."""
@@ -85,10 +90,11 @@ class Filing:
         book = self._decided(book)
         self._book = self._page.book = book
         keep_results(book, self._run.out, self._filed)
+        self._remember(book)
         try:
             self._filed.guard(self._run.out / "screenshots", lambda: self._take_pictures(book))
         finally:
-            file_annexes(book, self._run.out, self._filed)
+            file_annexes(book, self._run.out, self._filed, self._kept.memory)
         if self._filed.failures:
             session.exitstatus = pytest.ExitCode.INTERNAL_ERROR
 
@@ -109,6 +115,12 @@ class Filing:
             self._filed.failures.append(str(error))
             return book
         return self._applied.book if self._applied else book
+
+    def _remember(self, book: QuarterBook) -> None:
+        probes = (probe for each in self._run.probes.values() for probe in each)
+        self._kept = keep_run(book, ledger_of(self._config.getoption("ledger"), self._run.out), probes)
+        if self._kept.failure:
+            self._filed.failures.append(self._kept.failure)
 
     def _is_whole(self, session: pytest.Session, exitstatus: int) -> bool:
         # What was cut short by pytest's own options must not take the place of a whole run's results.
@@ -138,6 +150,7 @@ class Filing:
             *([say_applied(self._applied)] if self._applied else []),
             *summarise(self._book),
             *([Line(missed, warns=True)] if self._without_picture else []),
+            *([Line(self._kept.notice, warns=True)] if self._kept.notice else []),
             *file_lines([*report, *self._filed.written], self._filed.failures, self._here(), self._book.quarter),
         ]
 

@@ -96,9 +96,9 @@ def clear_away(out: Path, registry: Registry, today: date, *, dry: bool = False)
 
 
 def _folders(out: Path) -> list[Path]:
-    """The results folders below `out`."""
-    found = {path.parent for name in (RESULTS_FILE, FOLDER) for path in out.resolve().glob(f"*/{name}")}
-    return sorted(found)
+    """The results folders below `out`, those of issued bulletins and past days within them included."""
+    patterns = (f"*/{FOLDER}", f"*/{RESULTS_FILE}", f"*/*/{RESULTS_FILE}")
+    return sorted({path.parent for pattern in patterns for path in out.resolve().glob(pattern)})
 
 
 def _links(out: Path) -> list[Path]:

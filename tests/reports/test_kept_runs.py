@@ -9,7 +9,7 @@ import pytest
 
 from audits.run import BEIJING
 from reports.book import write_book
-from reports.kept_runs import keep_run
+from reports.kept_runs import keep_earlier
 from reports.run_record import read_record
 from tests.reports.kept import NIGHT, book_of, results_folder
 
@@ -27,7 +27,7 @@ def kept_files(place: Path) -> set[str]:
 
 
 def test_results_papers_and_evidence_are_kept_under_the_time_the_run_began(out: Path) -> None:
-    place = keep_run(out)
+    place = keep_earlier(out)
     assert place == out / "runs" / "2022-02-18-220000"
     assert kept_files(place) == {
         "results.json",
@@ -41,54 +41,54 @@ def test_results_papers_and_evidence_are_kept_under_the_time_the_run_began(out: 
 
 
 def test_what_a_later_run_replaces_stays_as_it_was(out: Path) -> None:
-    place = keep_run(out)
+    place = keep_earlier(out)
     assert place
     results_folder(out, NIGHT + timedelta(days=1), says=b"later")
     assert (place / "snapshots/4113000001.jsonl.zst").read_bytes() == b"seen"
     record = read_record(place / "results.json")
     assert record
     assert record.run.started_at == NIGHT
-    assert keep_run(out) == out / "runs" / "2022-02-19-220000"
+    assert keep_earlier(out) == out / "runs" / "2022-02-19-220000"
 
 
 def test_what_did_not_change_takes_no_room_twice(out: Path) -> None:
-    place = keep_run(out)
+    place = keep_earlier(out)
     assert place
     assert (place / "snapshots/4113000001.jsonl.zst").samefile(out / "snapshots/4113000001.jsonl.zst")
 
 
 def test_evidence_of_a_kept_run_is_not_replaced_by_that_of_a_run_cut_short(out: Path) -> None:
-    place = keep_run(out)
+    place = keep_earlier(out)
     assert place
     later = out / "snapshots" / "later"
     later.write_bytes(b"half of another run")
     later.replace(out / "snapshots/4113000001.jsonl.zst")
-    assert keep_run(out) == place
+    assert keep_earlier(out) == place
     assert (place / "snapshots/4113000001.jsonl.zst").read_bytes() == b"seen"
 
 
 def test_papers_made_anew_after_a_review_take_the_place_of_the_kept_ones(out: Path) -> None:
-    place = keep_run(out)
+    place = keep_earlier(out)
     assert place
     bulletin = out / "2022Q1-bulletin.docx"
     bulletin.unlink()
     bulletin.write_bytes(b"reviewed")
     (out / "notices/甲单位.docx").unlink()
-    assert keep_run(out) == place
+    assert keep_earlier(out) == place
     assert (place / "2022Q1-bulletin.docx").read_bytes() == b"reviewed"
     assert not (place / "notices/甲单位.docx").exists()
     assert not list(place.rglob("*.part"))
 
 
 def test_without_results_there_is_nothing_to_keep(tmp_path: Path) -> None:
-    assert keep_run(tmp_path) is None
+    assert keep_earlier(tmp_path) is None
     assert list(tmp_path.iterdir()) == []
 
 
 def test_results_that_cannot_be_read_are_kept_all_the_same(out: Path) -> None:
     (out / "results.json").unlink()
     (out / "results.json").write_text("{", "utf-8")
-    place = keep_run(out)
+    place = keep_earlier(out)
     assert place
     assert place.name.endswith("-unread")
     assert (place / "screenshots/4113000001-D9a.png").is_file()
@@ -98,7 +98,7 @@ def test_what_was_half_kept_is_begun_anew(out: Path) -> None:
     half = out / "runs" / ".2022-02-18-220000.part"
     half.mkdir(parents=True)
     (half / "results.json").write_text("{", "utf-8")
-    place = keep_run(out)
+    place = keep_earlier(out)
     assert place
     assert [path.name for path in (out / "runs").iterdir()] == ["2022-02-18-220000"]
     assert read_record(place / "results.json")
@@ -107,7 +107,7 @@ def test_what_was_half_kept_is_begun_anew(out: Path) -> None:
 def test_links_are_not_followed(out: Path, tmp_path: Path) -> None:
     (tmp_path / "mine.png").write_bytes(b"mine")
     (out / "screenshots/mine.png").symlink_to(tmp_path / "mine.png")
-    place = keep_run(out)
+    place = keep_earlier(out)
     assert place
     assert not (place / "screenshots/mine.png").exists()
 

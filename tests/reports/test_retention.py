@@ -11,7 +11,8 @@ from audits.results_folder import hold_folder
 from pages.registry import Registry, load_registry
 from reports import retention
 from reports.book import write_book
-from reports.kept_runs import keep_run
+from reports.issue import ISSUED
+from reports.kept_runs import keep_earlier
 from reports.retention import Cleared, clear_away
 from tests.reports.kept import NIGHT, book_of, results_folder
 
@@ -45,7 +46,7 @@ def nights(folder: Path, *begun: datetime, **book: Any) -> Path:
     """The results folder after a run on each of these nights; only the last one's book may be told otherwise."""
     out = folder / "out" / "2022Q1"
     for began in begun:
-        keep_run(out)
+        keep_earlier(out)
         results_folder(out, began, str(began).encode(), book_of(began, **(book if began == begun[-1] else {})))
     return out
 
@@ -123,7 +124,7 @@ def test_room_is_free_once_the_last_run_that_shares_a_file_is_gone(tmp_path: Pat
     out = nights(tmp_path, night(16))
     shared = (out / "snapshots/4113000001.jsonl.zst").stat().st_size
     for day in (17, 18):  # judged anew: other results, the same visits
-        keep_run(out)
+        keep_earlier(out)
         write_book(book_of(night(day), seen_at=night(17)), out / "results.json")
     kept = [out / "runs" / f"2022-02-{day}-220000/snapshots/4113000001.jsonl.zst" for day in (16, 17)]
     assert freed(*kept) == 0, "the run in force has it too"
@@ -179,7 +180,7 @@ def test_results_made_only_after_the_bulletins_day_are_taken_for_its_own(tmp_pat
 def test_what_such_a_run_rests_on_stays_too(tmp_path: Path) -> None:
     out = nights(tmp_path, night(16), night(17), night(24), seen_at=night(16) + timedelta(minutes=1))
     for began in (night(1, month=3), night(2, month=3), night(3, month=3)):
-        keep_run(out)
+        keep_earlier(out)
         results_folder(out, began)
     clear(out)
     assert {path.name for path in (out / "runs").iterdir()} == {
@@ -219,6 +220,14 @@ def test_what_another_folders_results_rest_on_stays(out: Path) -> None:
     )
     clear(out)
     assert (out / "runs/2022-02-16-220000/snapshots/4113000001.jsonl.zst").is_file()
+
+
+def test_what_an_issued_bulletin_rests_on_stays(out: Path) -> None:
+    results_folder(out / ISSUED, night(9, month=3), made=book_of(night(9, month=3), seen_at=night(16)))
+    before = files(out / ISSUED)
+    clear(out)
+    assert (out / "runs/2022-02-16-220000/snapshots/4113000001.jsonl.zst").is_file()
+    assert files(out / ISSUED) == before
 
 
 def test_what_is_not_of_the_suite_stays(out: Path) -> None:
