@@ -6,7 +6,7 @@ like the results folder, so that every command takes it with `--out`.
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -28,7 +28,6 @@ class Kind(StrEnum):
     RESULTS = "results"
 
 
-# Everything else can be made again from the results.
 PATTERNS = (
     (RESULTS_FILE, Kind.RESULTS),
     ("annex-*.csv", Kind.RESULTS),
@@ -41,6 +40,8 @@ PATTERNS = (
     ("snapshots/*.jsonl.zst", Kind.SNAPSHOTS),
     ("snapshots/*.warc.gz", Kind.WARC),
 )
+# Not kept, since it can be made again from the results, and then is in the run's folder until they go.
+MADE_AGAIN = tuple((path, Kind.RESULTS) for path in ("report.html", "review.html", "assets/*.css", "charts/*.svg"))
 
 
 def keep_earlier(out: Path) -> Path | None:
@@ -76,9 +77,9 @@ def run_name(results: Path) -> str:
     return f"{written.astimezone(BEIJING):%Y-%m-%d-%H%M%S}-unread"
 
 
-def files_of(folder: Path) -> Iterator[tuple[Path, Kind]]:
+def files_of(folder: Path, patterns: Iterable[tuple[str, Kind]] = PATTERNS) -> Iterator[tuple[Path, Kind]]:
     """The files of a run, wherever it is, and what each is; nothing that is a link, or not the suite's."""
-    for pattern, kind in PATTERNS:
+    for pattern, kind in patterns:
         for path in sorted(folder.glob(pattern)):
             if path.is_file() and not (path.is_symlink() or path.parent.is_symlink() or UNFINISHED in path.suffixes):
                 yield path, kind

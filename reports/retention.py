@@ -20,7 +20,7 @@ from pages.registry import Registry, RegistryError, load_registry
 from pages.registry_retention import Retention
 from reports.command import OUT, USAGE, Parser
 from reports.filing import RESULTS_FILE
-from reports.kept_runs import FOLDER, Kind, files_of
+from reports.kept_runs import FOLDER, MADE_AGAIN, PATTERNS, Kind, files_of
 from reports.resting import Quarter, Run, rested_on
 from reports.run_record import read_record
 
@@ -148,7 +148,8 @@ def _remove(folder: Path, kinds: Collection[Kind], cleared: Cleared) -> None:
 
     Its results go last, and not before everything else went: they tell what the rest is.
     """
-    due = sorted((path.name == RESULTS_FILE, path, kind) for path, kind in files_of(folder) if kind in kinds)
+    files = files_of(folder, (*PATTERNS, *MADE_AGAIN))
+    due = sorted((path.name == RESULTS_FILE, path, kind) for path, kind in files if kind in kinds)
     gone: Counter[Kind] = Counter()
     for is_last, path, kind in due:
         if is_last and gone.total() < len(due) - 1:

@@ -10,6 +10,7 @@ import pytest
 from audits.results_folder import hold_folder
 from pages.registry import Registry, load_registry
 from reports import retention
+from reports.__main__ import main as rebuild
 from reports.book import write_book
 from reports.issue import ISSUED
 from reports.kept_runs import keep_earlier
@@ -228,6 +229,14 @@ def test_what_an_issued_bulletin_rests_on_stays(out: Path) -> None:
     clear(out)
     assert (out / "runs/2022-02-16-220000/snapshots/4113000001.jsonl.zst").is_file()
     assert files(out / ISSUED) == before
+
+
+def test_what_was_made_again_of_a_run_goes_with_it(out: Path) -> None:
+    run = out / "runs/2022-02-16-220000"
+    assert rebuild(["2022Q1", f"--out={run}", f"--ledger={out.parent}.sqlite"]) == 0
+    assert (run / "report.html").is_file()
+    clear(out)
+    assert not run.exists()
 
 
 def test_what_is_not_of_the_suite_stays(out: Path) -> None:
