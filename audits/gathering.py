@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from pages.snapshot import SiteSnapshot
 
 SITES_IN_MEMORY = 2
+LISTING = "accounts-"
 
 
 def site_targets(registry: Registry) -> list[Target]:
@@ -35,7 +36,12 @@ def site_targets(registry: Registry) -> list[Target]:
 
 def listing_code(number: int) -> str:
     """The code under which the snapshot of the accounts' statistics number `number` is kept."""
-    return f"accounts-{number}"
+    return f"{LISTING}{number}"
+
+
+def is_listing(code: str) -> bool:
+    """Whether a code is one of accounts' statistics; no site and no account has such a one."""
+    return code.startswith(LISTING)
 
 
 def extra_columns(site: RegisteredSite) -> tuple[ExtraColumn, ...]:

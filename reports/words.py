@@ -70,6 +70,7 @@ class Words(_Words):
     review_page: dict[str, str]
     past: dict[str, str]
     issue: dict[str, str]
+    recheck: dict[str, str]
     rectified: dict[str, str]
     charts: dict[str, str]
     ratings: dict[str, str]
