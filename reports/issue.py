@@ -13,6 +13,7 @@ from reports.annexes import named_targets
 from reports.book import BookError
 from reports.command import TROUBLE, USAGE, folder_of, ledger_of, open_book, quarter_parser, read_day
 from reports.filing import Filed, file_annexes, keep_results
+from reports.kept_runs import evidence_of
 from reports.ledger.file import LedgerError
 from reports.ledger.memory import recall
 from reports.ledger.records import Level, Naming
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from reports.book import QuarterBook
 
 ISSUED = "issued"
-EVIDENCE = ("screenshots", "snapshots", "warc")
+EVIDENCE = ("screenshots", "snapshots")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -98,11 +99,11 @@ def _issue(book: QuarterBook, folder: Path, ledger: Path, on: date, document: st
     except LedgerError as error:
         filed.failures.append(str(error))
         return filed
-    kept = folder / ISSUED
+    kept, evidence = folder / ISSUED, evidence_of(folder)
     keep_results(book, kept, filed)
     for name in EVIDENCE:
-        if (folder / name).is_dir():
-            filed.guard(kept / name, partial(_copy, folder / name, kept / name))
+        if (evidence / name).is_dir():
+            filed.guard(kept / name, partial(_copy, evidence / name, kept / name))
     filed.attempt(kept / REPORT_FILE, lambda: write_report(book, kept))
     file_annexes(book, kept, filed, memory)
     return filed

@@ -68,6 +68,16 @@ def keep_earlier(out: Path) -> Path | None:
     return place
 
 
+def evidence_of(out: Path, results: Path | None = None) -> Path:
+    """The folder with what the results in `out` rest on, or other `results` of its quarter.
+
+    That is where they were kept, if they were: a later run begins to write over snapshots long before it has results,
+    and one that was killed leaves pictures and pages that are not those of the results beside them.
+    """
+    kept = out / FOLDER / run_name(results or out / RESULTS_FILE)
+    return kept if kept.is_dir() else out
+
+
 def run_name(results: Path) -> str:
     """The name of the run that wrote `results`: when it began; of a file that cannot be read, when it was written."""
     record = read_record(results)

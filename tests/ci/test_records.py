@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import importlib
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -234,6 +236,30 @@ def test_a_token_is_seen_by_git_and_by_nobody_else(jobs: Jobs) -> None:
     assert done.returncode == 3
     assert "s3cret" not in done.stdout + done.stderr
     assert "s3cret" not in (job.root / ".git/config").read_text("utf-8")
+
+
+def test_git_is_given_the_token_where_it_asks_for_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(str(ROOT / ".ci"))
+    helper = importlib.import_module("records").HELPER
+    given = {"RECORDS_TOKEN": "s3cret-token", "RECORDS_USER": "job", "PATH": os.environ["PATH"]}
+    command = ["git", "-c", "credential.helper=", "-c", f"credential.helper={helper}", "credential", "fill"]
+    asked = "protocol=https\nhost=example.invalid\n\n"
+    done = subprocess.run(command, input=asked, env=given, capture_output=True, text=True, check=True)  # noqa: S603 (git)
+    assert {"username=job", "password=s3cret-token"} <= set(done.stdout.splitlines())
+
+
+def test_a_shallow_copy_is_enough(jobs: Jobs) -> None:
+    """As from a server; between folders git takes the whole history, whatever it is told."""
+    first, second = jobs.job("first"), jobs.job("second")
+    for job in (first, second):
+        job.git("remote", "set-url", "origin", jobs.remote.as_uri())
+    for number in range(3):
+        first.probe(NIGHT + number * HOUR / 4)
+        first.save()
+    second.probe(NIGHT + HOUR)
+    second.save()
+    assert second.git("rev-list", "--count", "refs/records/fetched").strip() == "1"
+    assert len(jobs.branch()["probes/2022-02-18.jsonl"].splitlines()) == 4
 
 
 def test_only_the_two_words_are_known(jobs: Jobs) -> None:
