@@ -40,7 +40,7 @@ PATTERNS = (
     ("snapshots/*.jsonl.zst", Kind.SNAPSHOTS),
     ("snapshots/*.warc.gz", Kind.WARC),
 )
-# Not kept, since it can be made again from the results, and then is in the run's folder until they go.
+# Not kept: it can be made again from the results, in the run's own folder, and goes with them.
 MADE_AGAIN = tuple((path, Kind.RESULTS) for path in ("report.html", "review.html", "assets/*.css", "charts/*.svg"))
 
 

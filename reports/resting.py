@@ -39,10 +39,12 @@ class Run:
         return frozenset(Path(os.path.normpath(self.folder / path)) for path in shown if path)
 
     def rests_on(self, other: "Run") -> bool:
-        """Whether something it says was seen in the run `other`, or has its picture there."""
-        if other.record is None:
+        """Whether it is the same run as `other`, or something it says was seen there, or has its picture there."""
+        if self.record is None or other.record is None:
             return False
         span = other.record.run
+        if span.started_at == self.record.run.started_at:
+            return True
         seen_there = any(span.started_at <= moment <= span.finished_at for moment in self.moments)
         return seen_there or any(picture.is_relative_to(other.folder) for picture in self.pictures)
 

@@ -102,8 +102,11 @@ def _folders(out: Path) -> list[Path]:
 
 
 def _links(out: Path) -> list[Path]:
-    patterns = ("*", f"*/{FOLDER}", f"*/{FOLDER}/*", f"*/{FOLDER}/*/*")
-    return [path for pattern in patterns for path in sorted(out.resolve().glob(pattern)) if path.is_symlink()]
+    """The links in places where something might have been removed."""
+    patterns = (f"*/{FOLDER}", f"*/{FOLDER}/*", f"*/{FOLDER}/*/*")
+    quarters = [path.parent for path in out.resolve().glob(f"*/{FOLDER}")]
+    inner = [path for pattern in patterns for path in out.resolve().glob(pattern) if not path.parent.is_symlink()]
+    return sorted(path for path in {*quarters, *inner} if path.is_symlink())
 
 
 def _quarter(folder: Path, issued: Mapping[str, date | None]) -> Quarter:

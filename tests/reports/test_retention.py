@@ -215,6 +215,17 @@ def test_while_results_in_force_cannot_be_read_nothing_goes(out: Path) -> None:
     assert "nothing is removed" in cleared.warnings[0]
 
 
+def test_the_run_in_force_stays_where_a_later_one_wrote_over_its_pages_and_was_cut_short(tmp_path: Path) -> None:
+    out = nights(tmp_path, night(24), night(25), night(1, month=3))
+    write_book(book_of(night(1, month=3)).model_copy(update={"outcomes": ()}), out / "results.json")
+    keep_earlier(out)  # a run begins, and never ends
+    for day in (2, 3):
+        results_folder(out / "runs" / f"2022-03-0{day}-220000", night(day, month=3))
+    clear(out)
+    assert "4113000001.warc.gz" in left(out, "2022-03-01-220000")
+    assert "4113000001.warc.gz" not in left(out, "2022-03-02-220000")
+
+
 def test_what_another_folders_results_rest_on_stays(out: Path) -> None:
     results_folder(
         out.with_name("2022Q1-recheck"), night(9, month=3), made=book_of(night(9, month=3), seen_at=night(16))
