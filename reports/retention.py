@@ -58,7 +58,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = Parser(prog="python -m reports.retention", description=__doc__)
     parser.add_argument("--dry-run", action="store_true", help="say what would be removed, and remove nothing")
     parser.add_argument("--targets", type=Path, default=ROOT / "targets.yaml", metavar="FILE", help="the registry")
-    parser.add_argument("--out", type=Path, default=OUT, metavar="DIR", help="where results folders are (reports/out)")
+    parser.add_argument(
+        "--out",
+        type=Path,
+        default=OUT,
+        metavar="DIR",
+        help="a results folder, or one of several (default: reports/out)",
+    )
     options = parser.parse_args(arguments)
     try:
         registry = load_registry(options.targets)
@@ -74,15 +80,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def clear_away(out: Path, registry: Registry, today: date, *, dry: bool = False) -> Cleared:
-    """Remove what is older than the registry's settings from the results folders below `out`.
+    """Remove what is older than the registry's settings from the results folder `out`, or from those in it.
 
     A results folder in which a run is under way is left alone, and so is whatever a link leads to. Where results in
     force cannot be read, nobody knows what they rest on, and nothing is removed.
     """
     cleared = Cleared(dry)
     issued = {name: quarter.bulletin.issued_on for name, quarter in registry.quarters.items()}
-    quarters = [_quarter(folder, issued) for folder in _folders(out)]
-    cleared.warnings += [f"{path}: is a link; what it leads to is left alone" for path in _links(out)]
+    folders = _results_folders(out.resolve())
+    cleared.warnings += [f"{path}: is a link; what it leads to is left alone" for path in _links(folders)]
+    # Issued bulletins, re-checks and past days have their results in folders within.
+    within = [path.parent for folder in folders for path in sorted(folder.glob(f"*/{RESULTS_FILE}"))]
+    quarters = [_quarter(folder, issued) for folder in (*folders, *within)]
     unread = [quarter.own.folder for quarter in quarters if quarter.own and quarter.own.record is None]
     if unread:
         cleared.warnings += [f"{folder / RESULTS_FILE}: cannot be read, so nothing is removed" for folder in unread]
@@ -95,18 +104,22 @@ def clear_away(out: Path, registry: Registry, today: date, *, dry: bool = False)
     return cleared
 
 
-def _folders(out: Path) -> list[Path]:
-    """The results folders below `out`, those of issued bulletins and past days within them included."""
-    patterns = (f"*/{FOLDER}", f"*/{RESULTS_FILE}", f"*/*/{RESULTS_FILE}")
-    return sorted({path.parent for pattern in patterns for path in out.resolve().glob(pattern)})
+def _results_folders(out: Path) -> list[Path]:
+    """`out` itself, where it holds results, else the folders in it that do."""
+    folders = [out] if _holds_results(out) else sorted(out.glob("*"))
+    return [folder for folder in folders if _holds_results(folder)]
 
 
-def _links(out: Path) -> list[Path]:
+def _holds_results(folder: Path) -> bool:
+    return (folder / RESULTS_FILE).exists() or (folder / FOLDER).is_dir()
+
+
+def _links(folders: Sequence[Path]) -> list[Path]:
     """The links in places where something might have been removed."""
-    patterns = (f"*/{FOLDER}", f"*/{FOLDER}/*", f"*/{FOLDER}/*/*")
-    quarters = [path.parent for path in out.resolve().glob(f"*/{FOLDER}")]
-    inner = [path for pattern in patterns for path in out.resolve().glob(pattern) if not path.parent.is_symlink()]
-    return sorted(path for path in {*quarters, *inner} if path.is_symlink())
+    deeper = (FOLDER, f"{FOLDER}/*", f"{FOLDER}/*/*")
+    inner = [path for each in folders for pattern in deeper for path in each.glob(pattern)]
+    outer = [each for each in folders if (each / FOLDER).is_dir()]
+    return sorted(path for path in {*outer, *inner} if path.is_symlink() and not path.parent.is_symlink())
 
 
 def _quarter(folder: Path, issued: Mapping[str, date | None]) -> Quarter:
@@ -114,7 +127,7 @@ def _quarter(folder: Path, issued: Mapping[str, date | None]) -> Quarter:
     kept = folder / FOLDER
     # Hidden is what was not finished.
     real = not (folder.is_symlink() or kept.is_symlink()) and kept.is_dir()
-    names = sorted(path for path in kept.iterdir() if not path.name.startswith(".")) if real else ()
+    names = sorted(path for path in kept.glob("*") if not path.name.startswith(".")) if real else ()
     runs = tuple(
         Run(path, read_record(path / RESULTS_FILE)) for path in names if path.is_dir() and not path.is_symlink()
     )

@@ -72,6 +72,7 @@ class Words(_Words):
     past: dict[str, str]
     issue: dict[str, str]
     recheck: dict[str, str]
+    nightly: dict[str, str]
     rectified: dict[str, str]
     charts: dict[str, str]
     ratings: dict[str, str]

@@ -116,10 +116,11 @@ class Ledger:
             """SELECT finding, target, indicator, kind, text, sampled,
                 first.quarter AS first_quarter, first.day AS first_on,
                 last.quarter AS last_quarter, last.day AS last_on, gone.day AS gone_on,
-                first_run = (SELECT max(number) FROM run WHERE replica = finding.replica) AS is_new
-            FROM finding JOIN run AS first ON first.number = first_run JOIN run AS last ON last.number = last_run
+                first_run = newest AS is_new, gone_run IS newest AS just_gone
+            FROM (SELECT max(number) AS newest FROM run WHERE replica = ?1), finding
+                JOIN run AS first ON first.number = first_run JOIN run AS last ON last.number = last_run
                 LEFT JOIN run AS gone ON gone.number = gone_run
-            WHERE finding.replica = ? AND target = ifnull(?, target) ORDER BY first_run, id""",
+            WHERE finding.replica = ?1 AND target = ifnull(?2, target) ORDER BY first_run, id""",
             (self.replica, target),
         )
         return [Spell.model_validate(row) for row in rows]

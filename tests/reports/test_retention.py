@@ -313,6 +313,13 @@ def test_the_command_says_what_it_did(out: Path, tmp_path: Path, capsys: pytest.
     assert capsys.readouterr().out == "evidence of earlier runs: nothing removed\n"
 
 
+def test_a_single_results_folder_is_cleared_alone(out: Path) -> None:
+    other = nights(out.parent, *(night(day) for day in (16, 17, 18, 23, 24)))
+    before = files(other)
+    assert clear_away(out, registry(out.parent.parent), LATER).files == 21
+    assert files(other) == before
+
+
 def test_a_registry_with_mistakes_removes_nothing(
     out: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
