@@ -10,8 +10,8 @@ from reports.listing import say_target
 from reports.review.decisions import decision_of, identities, latest
 from reports.summary import counts, listed, title_of
 from reports.text import one_line, shortened
+from reports.warnings import warnings_of
 from reports.words import say_day, words
-from reports.workbook import warnings_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

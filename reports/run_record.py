@@ -51,6 +51,12 @@ class Said(_Part):
     doubts: tuple[Remark, ...] = ()
 
 
+class Corrected(_Part):
+    """What an earlier run found and this one did not; an annex may count it."""
+
+    outcome: Said
+
+
 class RunRecord(_Part):
     """A run: of which quarter, when it was made, and where and when what it says was seen."""
 
@@ -59,11 +65,12 @@ class RunRecord(_Part):
     run: Span
     bulletin: Bulletin = Bulletin()
     outcomes: tuple[Said, ...]
+    corrected: tuple[Corrected, ...] = ()
 
     @property
     def evidence(self) -> Iterator[Place]:
         """Whatever its findings and doubts rest on."""
-        for outcome in self.outcomes:
+        for outcome in (*self.outcomes, *(each.outcome for each in self.corrected)):
             for remark in (*outcome.findings, *outcome.doubts):
                 yield from remark.evidence
 

@@ -8,6 +8,7 @@ from collections import Counter
 from datetime import datetime  # noqa: TC003 (a field's type)
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, NamedTuple
+from urllib.parse import urlsplit
 
 from pydantic import Field
 
@@ -124,9 +125,17 @@ def _open(outcome: Outcome, out: Iterable[Decision]) -> Verdict:
 
 
 def _subject(finding: Finding) -> str:
-    """What a finding is about: a column, a document, an item, else the page it was seen on."""
+    """What a finding is about: a column, a document, an item, else the page it was on, whatever its host is called."""
     named = [str(value) for name, value in sorted(finding.values.items()) if name in SUBJECTS]
-    return "\n".join(named) or (finding.evidence[0].url if finding.evidence else "")
+    return "\n".join(named) or (_path(finding.evidence[0].url) if finding.evidence else "")
+
+
+def _path(url: str) -> str:
+    """The address without its host: a site that moved to another domain keeps its findings."""
+    try:
+        return urlsplit(url)._replace(scheme="", netloc="").geturl()
+    except ValueError:
+        return url
 
 
 # Of these only some are looked at in a quarter: not finding one again does not mean that it was mended.

@@ -12,6 +12,7 @@ from pages.registry import Registry, load_registry
 from reports import retention
 from reports.__main__ import main as rebuild
 from reports.book import write_book
+from reports.corrected import Corrected
 from reports.issue import ISSUED
 from reports.kept_runs import keep_earlier
 from reports.retention import Cleared, clear_away
@@ -146,6 +147,14 @@ def test_a_night_in_which_a_finding_in_force_was_seen_stays(tmp_path: Path) -> N
     clear(out)
     assert {path.name for path in (out / "runs").iterdir()} == {"2022-02-17-220000", "2022-02-23-220000"}
     assert "4113000001.warc.gz" in left(out, "2022-02-17-220000")
+
+
+def test_a_night_in_which_something_was_seen_that_was_mended_since_stays(tmp_path: Path) -> None:
+    out = nights(tmp_path, *(night(day) for day in (16, 17, 18, 23, 24)))
+    mended = Corrected(outcome=book_of(night(17)).outcomes[0], first_on=date(2022, 2, 17), gone_on=date(2022, 2, 18))
+    write_book(book_of(night(24)).model_copy(update={"corrected": (mended,)}), out / "results.json")
+    clear(out)
+    assert {path.name for path in (out / "runs").iterdir()} == {"2022-02-17-220000", "2022-02-23-220000"}
 
 
 def test_a_night_whose_picture_is_shown_in_force_stays(tmp_path: Path) -> None:

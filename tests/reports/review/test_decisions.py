@@ -7,9 +7,10 @@ import pytest
 from audits.model import Doubt, Verdict
 from reports.annexes import website_rows
 from reports.listing import details_of
-from reports.review.decisions import Word
+from reports.review.decisions import Word, identities
 from reports.review.listing import findings, undecided
 from reports.review.record import decided_rows
+from tests.reports.builder import found
 from tests.reports.review.quarter import COUNTY, NOON, a_quarter, blank, decided, decision, of
 
 
@@ -80,3 +81,12 @@ def test_findings_alike_to_the_letter_are_decided_one_by_one() -> None:
 def test_what_nobody_decided_on_is_counted() -> None:
     assert undecided(a_quarter()) == 3
     assert undecided(decided(a_quarter(), decision(a_quarter(), 0, Word.CONFIRMED))) == 2
+
+
+def test_a_finding_is_known_again_on_another_domain() -> None:
+    there = found(COUNTY, "D9b", "x", "底部未列明")
+    moved = COUNTY.model_copy(update={"url": "https://www.new.gov.cn/"})
+    assert identities(there) == identities(found(moved, "D9b", "x", "底部未列明"))
+    other = there.findings[0].evidence[0].model_copy(update={"url": f"{COUNTY.url}other.html"})
+    elsewhere = there.findings[0].model_copy(update={"evidence": (other,)})
+    assert identities(there) != identities(there.model_copy(update={"findings": (elsewhere,)}))
