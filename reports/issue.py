@@ -18,6 +18,7 @@ from reports.ledger.file import LedgerError
 from reports.ledger.memory import recall
 from reports.ledger.records import Level, Naming
 from reports.ledger.store import open_ledger
+from reports.pictures import existing_pictures
 from reports.replay import REPORT_FILE, write_report
 from reports.review.listing import undecided
 from reports.text import one_line
@@ -104,9 +105,17 @@ def _issue(book: QuarterBook, folder: Path, ledger: Path, on: date, document: st
     for name in EVIDENCE:
         if (evidence / name).is_dir():
             filed.guard(kept / name, partial(_copy, evidence / name, kept / name))
+    for path in existing_pictures(book, folder):  # those of earlier nights
+        filed.guard(kept / path, partial(_copy_missing, folder / path, kept / path))
     filed.attempt(kept / REPORT_FILE, lambda: write_report(book, kept))
     file_annexes(book, kept, filed, memory)
     return filed
+
+
+def _copy_missing(source: Path, target: Path) -> None:
+    if not target.exists():
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy2(source, target)
 
 
 def _copy(source: Path, target: Path) -> None:

@@ -11,11 +11,9 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
 
-from audits.run import BEIJING
 from reports.filing import RESULTS_FILE
-from reports.run_record import read_record
+from reports.run_record import RUNS, name_of, read_record
 
-FOLDER = "runs"
 UNFINISHED = ".part"
 
 
@@ -56,8 +54,8 @@ def keep_earlier(out: Path) -> Path | None:
     results = out / RESULTS_FILE
     if not results.is_file():
         return None
-    place = out / FOLDER / run_name(results)
-    for half in (out / FOLDER).glob(f".*{UNFINISHED}"):
+    place = out / RUNS / run_name(results)
+    for half in (out / RUNS).glob(f".*{UNFINISHED}"):
         shutil.rmtree(half)
     if place.is_dir():
         _renew_papers(out, place)
@@ -74,7 +72,7 @@ def evidence_of(out: Path, results: Path | None = None) -> Path:
     That is where they were kept, if they were: a later run begins to write over snapshots long before it has results,
     and one that was killed leaves pictures and pages that are not those of the results beside them.
     """
-    kept = out / FOLDER / run_name(results or out / RESULTS_FILE)
+    kept = out / RUNS / run_name(results or out / RESULTS_FILE)
     return kept if kept.is_dir() else out
 
 
@@ -82,9 +80,8 @@ def run_name(results: Path) -> str:
     """The name of the run that wrote `results`: when it began; of a file that cannot be read, when it was written."""
     record = read_record(results)
     if record:
-        return f"{record.run.started_at.astimezone(BEIJING):%Y-%m-%d-%H%M%S}"
-    written = datetime.fromtimestamp(results.stat().st_mtime, UTC)
-    return f"{written.astimezone(BEIJING):%Y-%m-%d-%H%M%S}-unread"
+        return name_of(record.run.started_at)
+    return f"{name_of(datetime.fromtimestamp(results.stat().st_mtime, UTC))}-unread"
 
 
 def files_of(folder: Path, patterns: Iterable[tuple[str, Kind]] = PATTERNS) -> Iterator[tuple[Path, Kind]]:

@@ -20,9 +20,9 @@ from pages.registry import Registry, RegistryError, load_registry
 from pages.registry_retention import Retention
 from reports.command import OUT, USAGE, Parser
 from reports.filing import RESULTS_FILE
-from reports.kept_runs import FOLDER, MADE_AGAIN, PATTERNS, Kind, files_of
+from reports.kept_runs import MADE_AGAIN, PATTERNS, Kind, files_of
 from reports.resting import Quarter, Run, rested_on
-from reports.run_record import read_record
+from reports.run_record import RUNS, read_record
 
 
 @dataclass
@@ -111,20 +111,20 @@ def _results_folders(out: Path) -> list[Path]:
 
 
 def _holds_results(folder: Path) -> bool:
-    return (folder / RESULTS_FILE).exists() or (folder / FOLDER).is_dir()
+    return (folder / RESULTS_FILE).exists() or (folder / RUNS).is_dir()
 
 
 def _links(folders: Sequence[Path]) -> list[Path]:
     """The links in places where something might have been removed."""
-    deeper = (FOLDER, f"{FOLDER}/*", f"{FOLDER}/*/*")
+    deeper = (RUNS, f"{RUNS}/*", f"{RUNS}/*/*")
     inner = [path for each in folders for pattern in deeper for path in each.glob(pattern)]
-    outer = [each for each in folders if (each / FOLDER).is_dir()]
+    outer = [each for each in folders if (each / RUNS).is_dir()]
     return sorted(path for path in {*outer, *inner} if path.is_symlink() and not path.parent.is_symlink())
 
 
 def _quarter(folder: Path, issued: Mapping[str, date | None]) -> Quarter:
     own = Run(folder, read_record(folder / RESULTS_FILE)) if (folder / RESULTS_FILE).exists() else None
-    kept = folder / FOLDER
+    kept = folder / RUNS
     # Hidden is what was not finished.
     real = not (folder.is_symlink() or kept.is_symlink()) and kept.is_dir()
     names = sorted(path for path in kept.glob("*") if not path.name.startswith(".")) if real else ()

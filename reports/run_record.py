@@ -6,6 +6,10 @@ from pathlib import Path
 
 from pydantic import AwareDatetime, BaseModel, ValidationError
 
+from audits.run import BEIJING
+
+RUNS = "runs"  # in a results folder: what earlier runs left, a folder for each
+
 
 class _Part(BaseModel):
     """Ignores what it does not know: results stay on disk for years, and their schema does not."""
@@ -73,6 +77,11 @@ class RunRecord(_Part):
         for outcome in (*self.outcomes, *(each.outcome for each in self.corrected)):
             for remark in (*outcome.findings, *outcome.doubts):
                 yield from remark.evidence
+
+
+def name_of(began: datetime) -> str:
+    """The name of the folder of the run that began then."""
+    return f"{began.astimezone(BEIJING):%Y-%m-%d-%H%M%S}"
 
 
 def read_record(results: Path) -> RunRecord | None:

@@ -9,7 +9,9 @@ import pytest
 
 from audits.run import BEIJING
 from reports.book import write_book
+from reports.corrected import Corrected, as_that_night
 from reports.kept_runs import keep_earlier
+from reports.pictures import existing_pictures
 from reports.run_record import read_record
 from tests.reports.kept import NIGHT, book_of, results_folder
 
@@ -121,3 +123,16 @@ def test_a_record_is_read_of_results_that_know_more_than_this_version(tmp_path: 
     assert record
     assert {place.screenshot for place in record.evidence} == {"screenshots/4113000001-D9a.png"}
     assert record.run.started_at == datetime(2022, 2, 18, 22, tzinfo=BEIJING)
+
+
+def test_a_mended_finding_shows_the_picture_of_its_own_night(tmp_path: Path) -> None:
+    """A later run has another picture under the same name."""
+    out = results_folder(tmp_path / "2022Q1", NIGHT, says=b"then")
+    keep_earlier(out)
+    results_folder(out, NIGHT + timedelta(days=1), says=b"another")
+    outcome = as_that_night(book_of(NIGHT).outcomes[0], NIGHT)
+    mended = Corrected(outcome=outcome, first_on=NIGHT.date(), gone_on=NIGHT.date() + timedelta(days=1))
+    later = book_of(NIGHT + timedelta(days=1)).model_copy(update={"corrected": (mended,)})
+    picture = mended.finding.evidence[0].screenshot
+    assert picture in existing_pictures(later, out)
+    assert (out / str(picture)).read_bytes() == b"then"
