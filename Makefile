@@ -1,9 +1,10 @@
 # Two commands matter: `make audit QUARTER=2022Q1` and `make test`. Both set up whatever is missing first.
 .DEFAULT_GOAL := help
-.PHONY: help audit preview probe test discovery bench real-pages setup doctor check clean
+.PHONY: help audit nightly preview probe timers test discovery bench real-pages setup doctor check clean
 
 BIN := .venv/bin
 QUARTER ?=
+FAIL_ON ?= new
 ARGS ?=
 PAGES ?=
 FACTS ?=
@@ -20,14 +21,22 @@ audit: ## run the spot check of QUARTER (sets up first)
 	@bash .ci/setup
 	@$(BIN)/pytest --quarter $(QUARTER) $(ARGS) || test $$? -eq 1
 
+# Its statuses are told apart by `$(BIN)/python -m reports.nightly` itself; make ends with 2 for all but 0.
+nightly: ## the audit of a night: of QUARTER, or of the quarter whose window it is (FAIL_ON=new|veto|finding|never)
+	@bash .ci/setup
+	@$(BIN)/python -m reports.nightly $(QUARTER) --fail-on $(FAIL_ON) $(ARGS)
+
 preview: ## turn the workbook, bulletin and notices of QUARTER into PDF files and pictures of each page
 	@test -n "$(QUARTER)" || { echo "Name the quarter: make preview QUARTER=2022Q1" >&2; exit 4; }
 	@bash .ci/setup
 	@$(BIN)/python -m reports.preview $(QUARTER) $(ARGS)
 
-probe: ## visit each home page once and record how long it took; run it hourly (V2)
-	@bash .ci/setup
+probe: ## visit each home page once and record how long it took; run it twice an hour (V2)
+	@bash .ci/setup packages
 	@$(BIN)/python -m pages.probe $(ARGS)
+
+timers: ## have this machine run the nightly audit and the probes by itself (systemd, or else lines for cron)
+	@python="$$(bash .ci/python)" && "$$python" .ci/timers.py $(ARGS)
 
 test: ## run the suite's own tests, on all processors (sets up first)
 	@bash .ci/setup
@@ -53,13 +62,16 @@ setup: ## set up what is missing: environment, packages, browser, fonts
 doctor: ## say what is missing on this machine and how to get it
 	@python="$$(bash .ci/python)" && "$$python" .ci/doctor.py
 
-check: ## linters, types, import contracts
+check: ## linters, types, import contracts, pipelines
 	@test -x $(BIN)/ruff || { echo "No environment yet: run \`make setup\` first" >&2; exit 2; }
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/mypy .ci
 	$(BIN)/lint-imports
+	$(BIN)/shellcheck .ci/run .ci/setup .ci/python
+	$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
+	$(BIN)/check-jsonschema --builtin-schema vendor.gitlab-ci .gitlab-ci.yml
 
 clean: ## remove the environment and all caches, not the results
 	rm -rf .venv *.egg-info .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

@@ -1,9 +1,11 @@
 #!/usr/bin/env python3
 """Sets up what is missing: environment, packages, browser, Chinese font. Does nothing, quickly, the second time.
 
+With the word `packages` it sees to the packages alone. Two set-ups at once wait for each other.
 Standard library only: it runs before anything is installed.
 """
 
+import fcntl
 import hashlib
 import importlib.util
 import os
@@ -24,10 +26,12 @@ DAY = 24 * 60 * 60
 
 def main() -> int:
     """Set up; return 0 when the suite can run."""
+    steps = [packages] if sys.argv[1:] == ["packages"] else [packages, browser, chinese_font]
     try:
-        packages()
-        browser()
-        chinese_font()
+        with Path(__file__).open() as own:
+            fcntl.flock(own, fcntl.LOCK_EX)
+            for step in steps:
+                step()
     except SetupError as error:
         sys.stderr.write(f"\nSet-up stopped: {error}\nRun `make doctor` to see what else is missing.\n")
         return 1

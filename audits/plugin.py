@@ -15,7 +15,7 @@ from audits.listing import table
 from audits.model import Judgement, Target
 from audits.options import declare_options, listed_standard, prepare_run
 from audits.outcomes import NotJudgedError, not_checked, outcomes_of, show_outcome
-from audits.results_folder import make_folder
+from audits.results_folder import BusyError, hold_folder, make_folder, unwritable
 from audits.run import (
     GATHERED_KEY,
     JUDGEMENT_KEY,
@@ -72,12 +72,13 @@ def pytest_configure(config: pytest.Config) -> None:
         run = prepare_run(config)
     except (RegistryError, StandardError) as error:
         raise pytest.UsageError(str(error)) from error
+    config.stash[OPEN_KEY] = ExitStack()
     if not config.option.collectonly:
         make_folder(run.out)
+        _hold(config, run.out)
     if told.get("again"):
         run.again = Again.model_validate_json(told["again"])
     config.stash[RUN_KEY] = run
-    config.stash[OPEN_KEY] = ExitStack()
     config.option.randomly_reorganize = False
     if config.pluginmanager.has_plugin(TEST_TOOL):
         config.pluginmanager.unregister(name=TEST_TOOL)
@@ -86,6 +87,19 @@ def pytest_configure(config: pytest.Config) -> None:
         config.args = [str(AUDITS)]
     if not config.getoption("htmlpath", None) and not config.option.collectonly:
         config.option.htmlpath = str(run.out / "report.html")
+
+
+def _hold(config: pytest.Config, out: Path) -> None:
+    """Keep other runs out of the results folder to the end of this one."""
+    if hasattr(config, "workerinput"):
+        return
+    try:
+        config.stash[OPEN_KEY].enter_context(hold_folder(out))
+    except BusyError as error:
+        message = f"{out}: {error}; wait until it has ended, or name another folder with --out"
+        raise pytest.UsageError(message) from error
+    except OSError as error:
+        raise unwritable(out, error) from error
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -13,6 +13,7 @@ from pages.registry_bulletin import BulletinEntry, Issue
 from pages.registry_checks import cross_checks, region_of
 from pages.registry_consequences import ConsequenceSettings
 from pages.registry_error import RegistryError
+from pages.registry_retention import Retention
 from pages.registry_types import Command, Count, Day, Mailbox, QuarterName, Region, SiteCode, Text, Url
 from pages.registry_words import mistakes_of
 from pages.registry_yaml import read_yaml, told
@@ -194,6 +195,7 @@ class Registry(_Entry):
     sites: Annotated[tuple[Site, ...], Field(min_length=1)]
     accounts: tuple[AccountSource, ...] = ()
     bulletin: BulletinEntry = BulletinEntry()
+    retention: Retention = Retention()
     consequences: ConsequenceSettings = ConsequenceSettings()
     criticisms: Text | None = None
 

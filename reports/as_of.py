@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reports.book import BookError, QuarterBook, read_book
 from reports.filing import RESULTS_FILE
+from reports.kept_runs import evidence_of
 from reports.ledger.store import open_ledger, replicas_of
 from reports.pictures import earlier_shots, plan_shots, thumbnail_of
 
@@ -44,13 +45,17 @@ def folder_as_of(folder: Path, day: date) -> Path:
 
 
 def carry_pictures(book: QuarterBook, folder: Path, past: Path) -> None:
-    """Copy to `past` the pictures in `folder` that still show what the past results name them for; raises OSError."""
-    there = earlier_shots(folder / RESULTS_FILE)
+    """Copy to `past`, where its results are, the pictures that show what these name them for; raises OSError.
+
+    They are those that were kept of that run, or in `folder` those that still show the same.
+    """
+    evidence = evidence_of(folder, past / RESULTS_FILE)
+    there = earlier_shots(evidence / RESULTS_FILE)
     for shot in plan_shots(book):
         for path in (shot.path, thumbnail_of(shot.path)):
-            if shot in there and (folder / path).is_file():
+            if shot in there and (evidence / path).is_file():
                 (past / path).parent.mkdir(parents=True, exist_ok=True)
-                shutil.copy2(folder / path, past / path)
+                shutil.copy2(evidence / path, past / path)
 
 
 def _replica(quarter: str, folder: Path, ledger: Path) -> str:

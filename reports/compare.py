@@ -60,11 +60,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--later-out", type=Path, metavar="DIR", help="where the later results.json is")
     parser.add_argument("--csv", type=Path, metavar="FILE", help="write the comparison as a table, too")
     options = parser.parse_args(arguments)
-    if options.earlier >= options.later:
+    folders = (options.earlier_out or OUT / options.earlier, options.later_out or OUT / options.later)
+    if (options.earlier, folders[0]) == (options.later, folders[1]) or options.earlier > options.later:
         parser.error(f"{options.earlier} is not before {options.later}; name the earlier quarter first")
     try:
-        earlier = open_book(options.earlier, options.earlier_out or OUT / options.earlier)
-        later = open_book(options.later, options.later_out or OUT / options.later)
+        earlier, later = open_book(options.earlier, folders[0]), open_book(options.later, folders[1])
     except BookError as error:
         print(error, file=sys.stderr)  # noqa: T201
         return USAGE

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date  # noqa: TC003 (a field's type)
+from datetime import date, datetime  # noqa: TC003 (a field's type)
 from typing import TYPE_CHECKING
 
-from audits.model import Finding, Outcome, Record, Verdict
+from audits.model import Evidence, Finding, Outcome, Record, Verdict
 from audits.wording import compose_sentence
 from reports.review.decisions import identities
+from reports.run_record import RUNS, name_of
 from reports.words import say_day, words
 
 if TYPE_CHECKING:
@@ -31,6 +32,24 @@ class Corrected(Record):
     def finding(self) -> Finding:
         """The finding itself."""
         return self.outcome.findings[0]
+
+
+def as_that_night(outcome: Outcome, began: datetime) -> Outcome:
+    """The outcome with its pictures where those of the run that began then are kept.
+
+    Under the names that they had, a later run has others by now.
+    """
+    findings = tuple(
+        finding.model_copy(update={"evidence": tuple(_kept(each, began) for each in finding.evidence)})
+        for finding in outcome.findings
+    )
+    return outcome.model_copy(update={"findings": findings})
+
+
+def _kept(evidence: Evidence, began: datetime) -> Evidence:
+    if evidence.screenshot is None:
+        return evidence
+    return evidence.model_copy(update={"screenshot": f"{RUNS}/{name_of(began)}/{evidence.screenshot}"})
 
 
 def only(outcome: Outcome, finding: str) -> Outcome | None:

@@ -13,10 +13,12 @@ from reports.annexes import named_targets
 from reports.book import BookError
 from reports.command import TROUBLE, USAGE, folder_of, ledger_of, open_book, quarter_parser, read_day
 from reports.filing import Filed, file_annexes, keep_results
+from reports.kept_runs import evidence_of
 from reports.ledger.file import LedgerError
 from reports.ledger.memory import recall
 from reports.ledger.records import Level, Naming
 from reports.ledger.store import open_ledger
+from reports.pictures import existing_pictures
 from reports.replay import REPORT_FILE, write_report
 from reports.review.listing import undecided
 from reports.text import one_line
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
     from reports.book import QuarterBook
 
 ISSUED = "issued"
-EVIDENCE = ("screenshots", "snapshots", "warc")
+EVIDENCE = ("screenshots", "snapshots")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -98,14 +100,22 @@ def _issue(book: QuarterBook, folder: Path, ledger: Path, on: date, document: st
     except LedgerError as error:
         filed.failures.append(str(error))
         return filed
-    kept = folder / ISSUED
+    kept, evidence = folder / ISSUED, evidence_of(folder)
     keep_results(book, kept, filed)
     for name in EVIDENCE:
-        if (folder / name).is_dir():
-            filed.guard(kept / name, partial(_copy, folder / name, kept / name))
+        if (evidence / name).is_dir():
+            filed.guard(kept / name, partial(_copy, evidence / name, kept / name))
+    for path in existing_pictures(book, folder):  # those of earlier nights
+        filed.guard(kept / path, partial(_copy_missing, folder / path, kept / path))
     filed.attempt(kept / REPORT_FILE, lambda: write_report(book, kept))
     file_annexes(book, kept, filed, memory)
     return filed
+
+
+def _copy_missing(source: Path, target: Path) -> None:
+    if not target.exists():
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy2(source, target)
 
 
 def _copy(source: Path, target: Path) -> None:

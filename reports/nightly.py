@@ -21,6 +21,7 @@ from reports.filing import RESULTS_FILE
 from reports.ledger.file import LedgerError
 from reports.ledger.memory import Memory, remembered
 from reports.nightly_summary import Night, summary_of
+from reports.retention import clear_away
 
 if TYPE_CHECKING:
     import argparse
@@ -69,7 +70,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if status not in DONE:
         return status if status in {TROUBLE, USAGE} else TROUBLE
     (out / UNDER_WAY).unlink(missing_ok=True)
-    return _told(before, out, ledger_of(options.ledger, out), FailOn(options.fail_on))
+    ending = _told(before, out, ledger_of(options.ledger, out), FailOn(options.fail_on))
+    cleared = clear_away(options.out or OUT, registry, datetime.now(BEIJING).date())
+    print("\n".join((*cleared.lines, *cleared.warnings)))  # noqa: T201
+    return ending
 
 
 def _options(arguments: Sequence[str] | None) -> tuple[argparse.Namespace, list[str]]:

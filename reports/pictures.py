@@ -64,8 +64,10 @@ def earlier_shots(path: Path) -> list[Shot]:
 
 
 def existing_pictures(book: QuarterBook, folder: Path) -> frozenset[str]:
-    """Those of the book's pictures that are there, relative to `folder`."""
-    return frozenset(shot.path for shot in plan_shots(book) if (folder / shot.path).is_file())
+    """Those of the book's pictures that are there, relative to `folder`; those of corrected findings included."""
+    own = {shot.path for shot in plan_shots(book)}
+    corrected = {place.screenshot for each in book.corrected for place in each.finding.evidence if place.screenshot}
+    return frozenset(path for path in own | corrected if (folder / path).is_file())
 
 
 def thumbnail_of(path: str) -> str:

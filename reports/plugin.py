@@ -4,9 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from audits.results_folder import unwritable
 from audits.run import RUN_KEY, AuditRun
 from reports.book import BookError
 from reports.command import LEDGER_HELP
+from reports.kept_runs import keep_earlier
 from reports.page import ReportPage
 from reports.recheck.base import again_of, read_base
 from reports.recheck.run_filing import RecheckFiling
@@ -31,10 +33,20 @@ def pytest_configure(config: pytest.Config) -> None:
     if review and not Path(review).is_file():
         message = f"--review: there is no file {review}; name the file that review.html exported"
         raise pytest.UsageError(message)
+    if not run.narrowed:
+        _keep_earlier(run)
     page = ReportPage(run.registry.issuer.city, run.quarter.name)
     config.pluginmanager.register(page, "report-page")
     filing = _recheck(config, run, page) if run.recheck else Filing(config, run, page)
     config.pluginmanager.register(filing, "filing")
+
+
+def _keep_earlier(run: AuditRun) -> None:
+    """Keep what this run is about to write over: bulletins may rest on it."""
+    try:
+        keep_earlier(run.out)
+    except OSError as error:
+        raise unwritable(run.out, error) from error
 
 
 def _recheck(config: pytest.Config, run: AuditRun, page: ReportPage) -> RecheckFiling:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from audits.model import Outcome
 from reports.book import QuarterBook, sort_outcomes
-from reports.corrected import Corrected, only
+from reports.corrected import Corrected, as_that_night, only
 from reports.ledger.file import opened, writing
 from reports.ledger.recording import moment, note_decisions, note_findings, note_outcomes, note_run
 from reports.ledger.records import Naming, Recheck, Run, Spell
@@ -133,10 +133,11 @@ class Ledger:
         """
         last = min(until, book.window.end).isoformat()
         rows = self._db.execute(
-            """SELECT finding, first.day, gone.day, body
+            """SELECT finding, first.day, gone.day, body, told.started_at
             FROM finding JOIN run AS first ON first.number = finding.first_run
                 JOIN run AS last ON last.number = finding.last_run JOIN run AS gone ON gone.number = finding.gone_run
                 JOIN outcome USING (replica, target, indicator, kind)
+                JOIN run AS told ON told.number = outcome.first_run
             WHERE finding.replica = ?1 AND sampled = 0 AND kind IN ('veto', 'deduction')
                 AND last.quarter = ?2 AND gone.quarter = ?2 AND gone.day BETWEEN ?3 AND ?4
                 AND outcome.quarter = ?2 AND outcome.first_run <= last_run
@@ -147,7 +148,11 @@ class Ledger:
         standing = {identity.finding for outcome in book.outcomes for identity in identities(outcome)}
         found = [(row, only(Outcome.model_validate_json(row[3]), row[0])) for row in rows if row[0] not in standing]
         return tuple(
-            Corrected(outcome=outcome, first_on=date.fromisoformat(row[1]), gone_on=date.fromisoformat(row[2]))
+            Corrected(
+                outcome=as_that_night(outcome, datetime.fromisoformat(row[4])),
+                first_on=date.fromisoformat(row[1]),
+                gone_on=date.fromisoformat(row[2]),
+            )
             for row, outcome in {row[0]: (row, outcome) for row, outcome in found}.values()
             if outcome
         )

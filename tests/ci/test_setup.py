@@ -1,6 +1,11 @@
+import fcntl
+import importlib
 import re
 import sys
 import tomllib
+from functools import partial
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -74,3 +79,37 @@ def audit_ending_with(checkout: Checkout, status: int) -> int:
 
 def normal(name: str) -> str:
     return re.sub(r"[-_.]+", "-", name).lower()
+
+
+@pytest.fixture
+def prepare(monkeypatch: pytest.MonkeyPatch) -> Any:
+    """The set-up itself, whose steps are noted and not taken."""
+    monkeypatch.syspath_prepend(str(ROOT / ".ci"))
+    monkeypatch.delitem(sys.modules, "prepare", raising=False)
+    module = importlib.import_module("prepare")
+    steps: list[str] = []
+    for name in ("packages", "browser", "chinese_font"):
+        monkeypatch.setattr(module, name, partial(steps.append, name))
+    monkeypatch.setattr(module, "steps", steps, raising=False)
+    return module
+
+
+@pytest.mark.parametrize(
+    ("words", "steps"), [([], ["packages", "browser", "chinese_font"]), (["packages"], ["packages"])]
+)
+def test_a_probe_needs_no_browser(
+    prepare: Any, monkeypatch: pytest.MonkeyPatch, words: list[str], steps: list[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["prepare.py", *words])
+    assert prepare.main() == 0
+    assert prepare.steps == steps
+
+
+def test_a_second_set_up_waits_for_the_first(prepare: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    def second() -> None:
+        with Path(prepare.__file__).open() as file, pytest.raises(BlockingIOError):
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+    monkeypatch.setattr(prepare, "packages", second)
+    monkeypatch.setattr(sys, "argv", ["prepare.py"])
+    assert prepare.main() == 0

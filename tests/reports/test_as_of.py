@@ -10,6 +10,7 @@ import pytest
 from reports.__main__ import main
 from reports.annexes import WEBSITES_FILE
 from reports.book import read_book, write_book
+from reports.kept_runs import keep_earlier
 from reports.ledger.store import open_ledger
 from tests.reports.ledger.nights import FIRST, blank, night
 
@@ -66,6 +67,23 @@ def test_pictures_go_along_where_they_still_show_what_was_found(tmp_path: Path) 
     assert rebuild(tmp_path, FIRST + timedelta(days=1)) == 0
     past = tmp_path / f"as-of-{FIRST + timedelta(days=1)}"
     assert [each.name for each in (past / "screenshots").iterdir()] == [shot.rpartition("/")[2]]
+
+
+def test_pictures_kept_of_that_days_run_go_along(tmp_path: Path) -> None:
+    nights = [NIGHTS[1], NIGHTS[2]]
+    with open_ledger(tmp_path / "ledger.sqlite") as ledger:
+        for book in nights:
+            ledger.add_run(book)
+    shot = nights[0].outcomes[0].findings[0].evidence[0].screenshot
+    assert shot
+    (tmp_path / "screenshots").mkdir()
+    (tmp_path / shot).write_bytes(b"then")
+    write_book(nights[0], tmp_path / "results.json")
+    keep_earlier(tmp_path)
+    (tmp_path / shot).unlink()
+    write_book(nights[1], tmp_path / "results.json")
+    assert rebuild(tmp_path, FIRST + timedelta(days=1)) == 0
+    assert (tmp_path / f"as-of-{FIRST + timedelta(days=1)}" / shot).read_bytes() == b"then"
 
 
 def test_before_the_first_run_nothing_was_known(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

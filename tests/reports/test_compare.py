@@ -147,6 +147,19 @@ def test_quarters_the_wrong_way_round_are_refused(capsys: pytest.CaptureFixture[
     assert "name the earlier quarter first" in capsys.readouterr().err
 
 
+def test_a_run_is_not_compared_with_itself() -> None:
+    with pytest.raises(SystemExit):
+        main(["2022Q1", "2022Q1"])
+
+
+def test_two_runs_of_a_quarter_are_compared(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write_book(later(found(SITE, "D9a", "x", "空白栏目：甲")), tmp_path / "first" / "results.json")
+    write_book(later(), tmp_path / "second" / "results.json")
+    folders = (f"--earlier-out={tmp_path / 'first'}", f"--later-out={tmp_path / 'second'}")
+    assert main(["2022Q1", "2022Q1", *folders]) == 0
+    assert "空白栏目：甲" in capsys.readouterr().out
+
+
 def _filed(folder: Path) -> list[str]:
     write_book(earlier(blanks("甲")), folder / "earlier" / "results.json")
     write_book(later(clear(SITE, "D9a")), folder / "later" / "results.json")

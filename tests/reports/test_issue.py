@@ -9,6 +9,7 @@ import pytest
 
 from reports.__main__ import main
 from reports.book import read_book, write_book
+from reports.kept_runs import keep_earlier
 from reports.ledger.store import open_ledger
 from reports.review.decisions import Decision, Word
 from reports.review.listing import findings
@@ -52,6 +53,15 @@ def folder(tmp_path: Path) -> Path:
 
 def issue(folder: Path, *options: str) -> int:
     return main(["issue", "2022Q1", "--out", str(folder), *options])
+
+
+def test_a_later_run_that_was_cut_short_leaves_the_evidence_as_it_was(folder: Path) -> None:
+    keep_earlier(folder)  # as a run does before it begins
+    (folder / "snapshots/4113000001.jsonl.zst").unlink()
+    (folder / "snapshots/4113000001.jsonl.zst").write_bytes(b"half of another run")
+    assert issue(folder) == 0
+    assert (folder / "issued/snapshots/4113000001.jsonl.zst").read_bytes() == b"page"
+    assert (folder / "issued/screenshots/4113000001-D9a.png").read_bytes() == b"seen"
 
 
 def test_who_is_named_is_on_record_with_what_was_said(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -11,6 +11,7 @@ from pages import probe
 from pages.registry import load_registry
 from reports import nightly
 from reports.book import write_book
+from reports.kept_runs import keep_earlier
 from reports.ledger.memory import recall
 from reports.ledger.store import open_ledger
 from reports.nightly_summary import Night, summary_of
@@ -130,6 +131,16 @@ def test_the_summary_joins_that_of_the_job(nights: Nights, tmp_path: Path, monke
     monkeypatch.setenv(nightly.CI_SUMMARY, str(job))
     assert nights.run(night(day(0))) == 0
     assert job.read_text("utf-8") == f"# 前一步\n{nights.summary}"
+
+
+def test_at_its_end_a_night_clears_away_what_is_old(nights: Nights, capsys: pytest.CaptureFixture[str]) -> None:
+    with (nights.folder / "targets.yaml").open("a", encoding="utf-8") as file:
+        file.write("retention: {runs: 1, screenshots: 10, snapshots: 10, warc: 10, results: 10}\n")
+    for number in range(3):  # each keeps what the one before left, as the audit does
+        keep_earlier(nights.folder)
+        assert nights.run(night(day(number)), status=0) == 0
+    assert [path.name for path in (nights.folder / "runs").iterdir()] == ["2022-02-17-010000"]
+    assert capsys.readouterr().out.endswith("evidence of earlier runs: 1 files removed, 0.0 MB freed\n")
 
 
 def test_text_from_the_web_is_plain_text_in_the_summary(tmp_path: Path) -> None:

@@ -75,6 +75,15 @@ def test_a_run_files_everything_and_sums_up(finished: Run) -> None:
         assert os.path.join("out", name) in done.stdout  # noqa: PTH118  (as the terminal prints it)
 
 
+def test_the_results_of_the_last_run_are_kept_when_a_new_one_writes_over_them(folder: Path) -> None:
+    _run(folder)
+    first = read_book(folder / "out" / "results.json")
+    _run(folder)
+    (kept,) = (folder / "out" / "runs").iterdir()
+    assert read_book(kept / "results.json") == first
+    assert read_book(folder / "out" / "results.json") != first
+
+
 def test_report_html_shows_findings_faults_and_missing_records(finished: Run) -> None:
     folder, _ = finished
     data = _page_data(folder / "out" / "report.html")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from audits.model import Outcome
+from audits.results_folder import LOCK
 from tests.pages.gather.processes import descendants, still_running
 from tests.runs.running import ROOT, command, surroundings
 from tests.runs.town import glance
@@ -46,7 +47,7 @@ def test_a_run_killed_while_judging_keeps_what_was_finished(tmp_path: Path) -> N
     started = kill_when(glance(tmp_path), out, three_are_judged, "-p", SLOWLY)
     lines = journal.read_text("utf-8").splitlines()
     assert len({Outcome.model_validate_json(line).indicator for line in lines}) >= 3
-    assert {path.name for path in out.iterdir()} <= {"outcomes.jsonl", "snapshots", "assets"}
+    assert {path.name for path in out.iterdir()} <= {"outcomes.jsonl", "snapshots", "assets", LOCK}
     assert [path.name for path in out.rglob("*.part*")] == []
     assert started, "the replica runs as long as the run does"
     assert still_running(started, NOTHING_LEFT_WITHIN) == set()

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 from ruamel.yaml import YAML
 
+from audits.results_folder import hold_folder
 from tests.runs.running import audit
 from tests.runs.town import BUREAU, glance
 
@@ -38,6 +39,13 @@ def test_what_is_unknown_is_refused_with_what_is_known(
 ) -> None:
     refused(audit(glanced_registry, tmp_path / "out", option), *words)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_second_run_into_a_folder_is_refused_while_the_first_is_at_work(
+    glanced_registry: Path, tmp_path: Path
+) -> None:
+    with hold_folder(tmp_path):
+        refused(audit(glanced_registry, tmp_path), "another run is at work in this folder", "--out")
 
 
 def test_all_mistakes_of_a_registry_are_told_at_once(tmp_path: Path) -> None:
