@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from audits.account_sources import why_not_whole
 from audits.model import Doubt, Judgement, Subject, Target
 from audits.outcomes import NotJudgedError, not_checked
 from audits.rules import Rules
@@ -99,12 +100,7 @@ def account(request: pytest.FixtureRequest, target: Target, rules: Rules) -> Lis
     gathered = request.config.stash[GATHERED_KEY]
     if target.code in gathered.accounts:
         return ListedAccount(*gathered.accounts[target.code])
-    snapshot = gathered.source_snapshot(target.code)
-    ends = [visit.outcome for visit in snapshot.pages if not visit.ok] or [snapshot.outcome] if snapshot else []
-    if ends == [VisitOutcome.OK]:
-        raise NotJudgedError(not_checked("accounts_not_listed"))
-    failed = ends[0] if ends else VisitOutcome.FAILED
-    raise NotJudgedError(not_checked("accounts_unreachable", outcome=rules.standard.reasons[f"outcome_{failed}"]))
+    raise NotJudgedError(why_not_whole(gathered.listings[target.code], rules.standard))
 
 
 @pytest.fixture

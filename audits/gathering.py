@@ -5,22 +5,22 @@ from __future__ import annotations
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
+from audits.account_sources import is_whole, listing_code, read_source
 from audits.model import Subject, Target
-from pages.account import AccountListing
 from pages.memory import recall
 from pages.site import ExtraColumn, Site
-from pages.snapshot_file import SnapshotError, read_snapshot
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
     from pathlib import Path
 
+    from audits.account_sources import Listing
     from pages.place import Place
-    from pages.registry import Registry
+    from pages.registry import Quarter, Registry
     from pages.registry import Site as RegisteredSite
     from pages.registry_accounts import Account
-    from pages.snapshot import SiteSnapshot
+    from pages.registry_sources import AccountSource
 
 SITES_IN_MEMORY = 2
 
@@ -33,11 +33,6 @@ def site_targets(registry: Registry) -> list[Target]:
     ]
 
 
-def listing_code(number: int) -> str:
-    """The code under which the snapshot of the accounts' statistics number `number` is kept."""
-    return f"accounts-{number}"
-
-
 def extra_columns(site: RegisteredSite) -> tuple[ExtraColumn, ...]:
     """The columns that the registry names because discovery cannot know them."""
     return tuple(ExtraColumn(column.name, column.url) for column in site.columns)
@@ -46,12 +41,12 @@ def extra_columns(site: RegisteredSite) -> tuple[ExtraColumn, ...]:
 class GatheredPages:
     """What was gathered, as page objects; a few sites are kept in memory, since items come site by site."""
 
-    def __init__(self, folder: Path, registry: Registry, as_of: date, accounts_as_of: date) -> None:
-        """Read snapshots from `folder`."""
+    def __init__(self, folder: Path, registry: Registry, as_of: date, quarter: Quarter) -> None:
+        """Read what was kept in `folder`; accounts are those of `quarter`, on the day it samples them."""
         self._folder = folder
         self._registry = registry
         self._as_of = as_of
-        self._accounts_as_of = accounts_as_of
+        self._quarter = quarter
         self.site = lru_cache(SITES_IN_MEMORY)(self._site)
 
     def _site(self, code: str) -> Site:
@@ -59,27 +54,21 @@ class GatheredPages:
         return recall(self._folder, code, self._as_of, extra_columns(self._registry.site(code)))
 
     @cached_property
-    def listings(self) -> list[tuple[str, AccountListing | None]]:
-        """The accounts' statistics by source name; None where there is no snapshot of them."""
-        return [(name, self._listing(code)) for code, name in self.sources]
+    def listings(self) -> dict[str, Listing | None]:
+        """What each source of accounts says, by its code, in registry order; None where there is no record of it."""
+        return {code: read_source(source, code, self._folder, self._quarter) for code, source in self.sources.items()}
 
     @property
-    def sources(self) -> list[tuple[str, str]]:
-        """Snapshot code and name of the accounts' sources, in registry order."""
-        return [(listing_code(number), each.name) for number, each in enumerate(self._registry.accounts, start=1)]
-
-    def _listing(self, code: str) -> AccountListing | None:
-        try:
-            return AccountListing(read_snapshot(self._folder, code), self._accounts_as_of)
-        except (FileNotFoundError, SnapshotError):
-            return None
+    def sources(self) -> dict[str, AccountSource]:
+        """The accounts' sources by the code that their records are kept under, in registry order."""
+        return {listing_code(number): each for number, each in enumerate(self._registry.accounts, start=1)}
 
     @cached_property
     def accounts(self) -> dict[str, tuple[Account, Place]]:
         """Account code → the account and where it was read, over all sources."""
         return {
             account.code: (account, listing.places[account.code])
-            for _, listing in self.listings
+            for listing in self.listings.values()
             if listing
             for account in listing.accounts
         }
@@ -91,25 +80,12 @@ class GatheredPages:
     @property
     def read_whole(self) -> bool:
         """Whether all accounts there are are known."""
-        return all(self._read_whole(code) for code, _ in self.sources)
+        return all(map(is_whole, self.listings.values()))
 
     def _incomplete_sources(self) -> Iterable[Target]:
-        for (code, name), source in zip(self.sources, self._registry.accounts, strict=True):
-            if not self._read_whole(code):
-                yield Target(code=code, subject=Subject.ACCOUNT, name=name, unit=name, url=source.source)
-
-    def _read_whole(self, code: str) -> bool:
-        """Whether a source listed accounts, and all its pages were seen: silence is no list without accounts."""
-        listing = self._listing_of(code)
-        return listing is not None and bool(listing.accounts) and not listing.unseen
-
-    def _listing_of(self, code: str) -> AccountListing | None:
-        return dict(zip((code for code, _ in self.sources), self.listings, strict=True))[code][1]
-
-    def source_snapshot(self, code: str) -> SiteSnapshot | None:
-        """The snapshot of a source, None when there is none."""
-        listing = self._listing_of(code)
-        return listing.snapshot if listing else None
+        for code, source in self.sources.items():
+            if not is_whole(self.listings[code]):
+                yield Target(code=code, subject=Subject.ACCOUNT, name=source.name, unit=source.name, url=source.source)
 
 
 def _target(account: Account, place: Place) -> Target:

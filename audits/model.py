@@ -76,11 +76,11 @@ class Target(Record):
 class Evidence(Record):
     """Where and when something was seen, by this suite or by the person `seen_by`, who only tells the day.
 
-    `url` may be a file beside a person's answers. `mark` leads to the place on the page: one CSS path per frame level,
-    outermost first; empty means the page as a whole, or with `at_bottom` its bottom area as it is. `pixels` is how wide
-    a window it was seen in, 0 for the usual one. `screenshot` is
-    relative to the quarter's output folder and fixed before the picture is taken, so that every report can link to it;
-    None until a finding claims it.
+    `url` may be a file beside a person's answers, or a file of accounts with the row (`2022Q1.xlsx#Sheet1!A12`). `mark`
+    leads to the place on the page: one CSS path per frame level, outermost first; empty means the page as a whole, or
+    with `at_bottom` its bottom area as it is. `pixels` is how wide a window it was seen in, 0 for the usual one.
+    `screenshot` is relative to the quarter's output folder and fixed before the picture is taken, so that every report
+    can link to it; None until a finding claims it.
     """
 
     url: str
@@ -90,6 +90,11 @@ class Evidence(Record):
     at_bottom: bool = False
     pixels: int = 0
     screenshot: str | None = None
+
+    @property
+    def is_page(self) -> bool:
+        """Whether it is on the web, and no file."""
+        return self.url.startswith(("http://", "https://"))
 
 
 def evidence_of(*places: Place | None) -> tuple[Evidence, ...]:

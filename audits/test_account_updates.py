@@ -18,7 +18,8 @@ def test_account_updates(account: ListedAccount, rules: Rules, verdict: Callable
     newest, evidence = account.account.last_updated, evidence_of(account.place)
     days = None if newest is None else days_without_update(newest, rules.as_of, rules.text("day_count"))
     limits = Limits(rules.number("veto_after_days"), rules.number("warn_after_days"))
-    verdict(judge(newest, days, rules.as_of, limits, evidence))
+    status = account.account.status if account.account.closed else ""
+    verdict(judge(newest, days, rules.as_of, limits, evidence, closed=status))
 
 
 class Limits(NamedTuple):
@@ -34,16 +35,27 @@ def days_without_update(newest: date, as_of: date, day_count: str) -> int:
     return max(0, difference - 1) if day_count == "full_days_between" else difference
 
 
-def judge(
-    newest: date | None, days: int | None, as_of: date, limits: Limits, evidence: tuple[Evidence, ...]
+def judge(  # noqa: PLR0913 (what an account is held against)
+    newest: date | None,
+    days: int | None,
+    as_of: date,
+    limits: Limits,
+    evidence: tuple[Evidence, ...],
+    *,
+    closed: str = "",
 ) -> Judgement:
     """A veto when there was nothing new for more days than the limit; exactly that many is for a person.
+
+    So is an account that may be no more: `closed` is the state its source gives then.
 
     Up to there, but beyond the limit of one post a week (bulletin, part 4), it is advice.
     """
     if newest is None or days is None:
         return Judgement(doubts=(Doubt(code="no_date", evidence=evidence),))
     values: dict[str, str | int] = {"newest": str(newest), "as_of": str(as_of), "days": days}
+    if days > limits.veto and closed:
+        doubt = Doubt(code="closed", values={**values, "status": closed}, evidence=evidence)
+        return Judgement(doubts=(doubt,), basis={"days": days})
     if days > limits.veto:
         return Judgement(findings=(Finding(code="stale", values=values, evidence=evidence),), basis={"days": days})
     warning = Finding(code="warning", values=values, evidence=evidence)

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Protocol
 
 import pytest
 
-from audits.gathering import extra_columns, listing_code
+from audits.account_sources import keep_ledgers, listing_code
+from audits.gathering import extra_columns
 from audits.model import Subject
 from audits.results_folder import unwritable
 from audits.rules import update_periods
@@ -17,6 +18,7 @@ from pages.gather.browser import BrowserMissingError
 from pages.gather.job import GatherJob, SiteJob
 from pages.gather.replica import Replica, ReplicaError
 from pages.gather.supervise import gather_all
+from pages.spreadsheet import SpreadsheetError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -29,7 +31,8 @@ def visit_sites(config: pytest.Config, run: AuditRun) -> None:
     """Have all wanted sites visited, and say how it goes.
 
     Raises:
-        pytest.UsageError: no browser, no replica or no place to write; the message says what to do.
+        pytest.UsageError: no browser, no replica, a file of accounts that cannot be read, or no place to write; the
+            message says what to do.
     """
     terminal = config.pluginmanager.getplugin("terminalreporter")
 
@@ -38,6 +41,9 @@ def visit_sites(config: pytest.Config, run: AuditRun) -> None:
             terminal.write_line(line)
 
     try:
+        if not config.getoption("site"):
+            for line in keep_ledgers(run):
+                say(line)
         _open_replica(config, run, say)
         write_note(VisitsNote(as_of=run.as_of, replica=run.replica), run.snapshots)
         count = sum(is_wanted(config, site.site_code) for site in run.registry.sites)
@@ -46,7 +52,7 @@ def visit_sites(config: pytest.Config, run: AuditRun) -> None:
         resume = config.getoption("resume")
         gather_quarter(run, lambda code: is_wanted(config, code), ROOT, told, resume=resume)
         told.over()
-    except (BrowserMissingError, ReplicaError) as error:
+    except (BrowserMissingError, ReplicaError, SpreadsheetError) as error:
         raise pytest.UsageError(str(error)) from error
     except OSError as error:
         raise unwritable(run.out, error) from error
@@ -83,6 +89,7 @@ def gather_quarter(run: AuditRun, wanted: Callable[[str], bool], root: Path, tol
     listings = tuple(
         SiteJob(code=listing_code(number), home=account.source, pages=run.registry.sweep.pages, listing=True)
         for number, account in enumerate(run.registry.accounts, start=1)
+        if not account.is_file
     )
     job = GatherJob(
         folder=run.snapshots,

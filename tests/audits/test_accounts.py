@@ -43,3 +43,8 @@ def test_an_account_without_a_date_is_never_vetoed() -> None:
 def test_more_than_a_week_is_advice_until_it_is_a_veto(days: int, *, warned: bool) -> None:
     judgement = accounts.judge(date(2022, 1, 1), days, DAY, LIMITS, HERE)
     assert [each.values["days"] for each in judgement.advice] == ([days] if warned else [])
+
+
+@pytest.mark.parametrize(("days", "verdict"), [(13, Verdict.CLEAR), (15, Verdict.NEEDS_REVIEW)])
+def test_an_account_that_may_be_no_more_is_never_vetoed_by_itself(days: int, verdict: Verdict) -> None:
+    assert accounts.judge(date(2022, 1, 1), days, DAY, LIMITS, HERE, closed="已注销").verdict is verdict

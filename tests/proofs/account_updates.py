@@ -1,11 +1,14 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from audits.fixtures import ListedAccount
 from pages.account import AccountListing
 from pages.snapshot import SiteSnapshot
+from tests.pages.ledgers import HEAD, Rows, ledger, xlsx
 from tests.pages.site_builder import AS_OF, HOME, NOW, a_visit
 from tests.proofs.proving import judged
 
@@ -26,12 +29,36 @@ def an_account(shown: str, as_of: date = AS_OF) -> Judgement:
     )
 
 
+def a_row(shown: str, *more: str) -> Judgement:
+    with TemporaryDirectory() as folder:
+        rows: Rows = [[*HEAD, "状态"], [1, "某县政府", "微信", "某县发布", shown, *more]]
+        read = ledger(xlsx(Path(folder) / "2022Q1.xlsx", rows))
+    (account,) = read.accounts
+    return judged("account_updates", account=ListedAccount(account, read.places[account.code]))
+
+
 def clean() -> Judgement:
     return an_account("2022-02-20")
 
 
 def faulty() -> Judgement:
     return an_account("2022-02-08")
+
+
+def clean_of_a_file() -> Judgement:
+    return a_row("2022年2月20日", "正常")
+
+
+def faulty_of_a_file() -> Judgement:
+    return a_row("44600", "正常")
+
+
+def look_alike_that_was_closed() -> Judgement:
+    return a_row("2021-02-08", "已注销")
+
+
+def look_alike_exported_the_day_after_with_a_day_that_has_no_year() -> Judgement:
+    return a_row("2月25日")
 
 
 def look_alike_of_exactly_fourteen_days() -> Judgement:
