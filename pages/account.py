@@ -6,10 +6,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from pages.page import Page
-from pages.reading.account_table import find_header
 from pages.reading.cells import text_day
 from pages.reading.dom import tidy
 from pages.reading.links import canonical
+from pages.reading.table_header import ACCOUNT_FIELDS, find_header
 from pages.registry_accounts import Account
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ class AccountListing:
         for table in page.document.tree.css("table"):
             nodes = table.css("tr")
             rows = [[tidy(page.document.text_of(cell)) for cell in _cells(row)] for row in nodes]
-            header = find_header(rows, self._headings)
+            header = find_header(rows, ACCOUNT_FIELDS, self._headings)
             if header is None:
                 continue
             for node, row in zip(nodes[header.below :], rows[header.below :], strict=True):

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pages.place import Place
-from pages.reading.account_table import NEEDED, Header, find_header
 from pages.reading.cells import DayProblem, cell_day, cell_text
+from pages.reading.table_header import ACCOUNT_FIELDS, Header, find_header
 from pages.reading.wordings import SITE_WORDS
 from pages.registry_accounts import Account
 from pages.spreadsheet import Sheet, SpreadsheetError, read_spreadsheet
@@ -100,7 +100,7 @@ class AccountLedger:
         self._found: dict[str, tuple[Account, Place]] = {}
         spreadsheet = read_spreadsheet(file.path)
         sheets = [sheet for sheet in spreadsheet.sheets if file.sheet in {"", sheet.name}]
-        tables = [(sheet, find_header(_texts(sheet), file.headings)) for sheet in sheets]
+        tables = [(sheet, find_header(_texts(sheet), ACCOUNT_FIELDS, file.headings)) for sheet in sheets]
         if not any(header for _, header in tables):
             raise SpreadsheetError(_no_header(file, spreadsheet.sheets, sheets))
         for name in () if file.sheet else spreadsheet.hidden:
@@ -177,7 +177,7 @@ def _problem(row: Row, said: Mapping[str, str]) -> RowProblem | None:
     """Why the row is no account's."""
     if _is_note(row, said):
         return RowProblem.NOTE
-    if any(GARBLED in said[name] for name in NEEDED):
+    if any(GARBLED in said[name] for name in ACCOUNT_FIELDS.needed):
         return RowProblem.GARBLED
     missing = {"name": RowProblem.NO_NAME, "unit": RowProblem.NO_UNIT, "platform": RowProblem.NO_PLATFORM}
     return next((problem for name, problem in missing.items() if not said[name]), None)
@@ -210,6 +210,6 @@ def _no_header(file: LedgerFile, all_sheets: Sequence[Sheet], sheets: Sequence[S
 
 
 def _wanted(file: LedgerFile) -> Iterator[tuple[str, tuple[str, ...]]]:
-    for name in NEEDED:
+    for name in ACCOUNT_FIELDS.needed:
         named = file.headings.get(name)
-        yield name, (named,) if named else SITE_WORDS.account_fields[name]
+        yield name, (named,) if named else ACCOUNT_FIELDS.words[name]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from pages.account_ledger import RowProblem
-from pages.reading.account_table import header_places
+from pages.reading.table_header import ACCOUNT_FIELDS, header_places
 from pages.spreadsheet import SpreadsheetError
 from tests.pages import ledgers
 from tests.pages.ledgers import HEAD, Rows, ledger
@@ -63,7 +63,7 @@ def test_titles_and_a_merged_head_above_the_header_hide_nothing(tmp_path: Path) 
     ],
 )
 def test_each_heading_is_of_one_field_and_the_plainest_counts(headings: list[str], order: list[int]) -> None:
-    places = header_places(headings, {})
+    places = header_places(headings, ACCOUNT_FIELDS, {})
     assert [places[field] for field in ("unit", "platform", "name", "last_updated")] == order
 
 
