@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections import Counter
 from datetime import datetime
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -16,12 +17,14 @@ from pages.snapshot_file import SnapshotError, read_snapshot
 from pages.spreadsheet import SpreadsheetError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from audits.run import AuditRun
     from audits.standard import Standard
     from pages.account_ledger import RowRemark
     from pages.registry import Quarter
+    from pages.registry_accounts import Account
     from pages.registry_sources import AccountSource
 
 Listing: TypeAlias = AccountListing | AccountLedger
@@ -84,6 +87,25 @@ def read_source(source: AccountSource, code: str, folder: Path, quarter: Quarter
 
 def _file(source: AccountSource, path: Path, quarter: Quarter, read_at: datetime) -> LedgerFile:
     return LedgerFile(path, source.file_name(quarter.name), read_at, source.headings, source.sheet or "")
+
+
+def page_code(account: str) -> str:
+    """The code under which the record of an account's public page is kept."""
+    return f"page-{account}"
+
+
+def given_pages(accounts: Iterable[Account], named: Mapping[str, str]) -> dict[str, str]:
+    """Account code → address of its public page: from the registry, by its code or its name, else from its row.
+
+    A name that several accounts have is of none of them.
+    """
+    accounts = list(accounts)
+    names = Counter(account.name for account in accounts)
+    given = {}
+    for account in accounts:
+        by_name = named.get(account.name) if names[account.name] == 1 else None
+        given[account.code] = named.get(account.code) or by_name or account.page
+    return {code: url for code, url in given.items() if url}
 
 
 def is_whole(listing: Listing | None) -> bool:

@@ -14,6 +14,7 @@ from audits.model import Doubt, Judgement, Subject, Target
 from audits.outcomes import NotJudgedError, not_checked
 from audits.rules import Rules
 from audits.run import GATHERED_KEY, JUDGEMENT_KEY, RULES_KEY, RUN_KEY, TARGET_KEY
+from pages.account_page import AccountPage
 from pages.place import Place
 from pages.registry_accounts import Account
 from pages.snapshot import VisitOutcome
@@ -88,10 +89,11 @@ def probes(request: pytest.FixtureRequest, target: Target) -> tuple[Probe, ...]:
 
 @dataclass(frozen=True)
 class ListedAccount:
-    """An account and where the statistics show it."""
+    """An account, where the statistics show it, and its public page, where one was visited."""
 
     account: Account
     place: Place
+    page: AccountPage | None = None
 
 
 @pytest.fixture
@@ -99,7 +101,7 @@ def account(request: pytest.FixtureRequest, target: Target, rules: Rules) -> Lis
     """The account as its statistics list it."""
     gathered = request.config.stash[GATHERED_KEY]
     if target.code in gathered.accounts:
-        return ListedAccount(*gathered.accounts[target.code])
+        return ListedAccount(*gathered.accounts[target.code], gathered.account_page(target.code))
     raise NotJudgedError(why_not_whole(gathered.listings[target.code], rules.standard))
 
 

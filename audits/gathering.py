@@ -5,10 +5,12 @@ from __future__ import annotations
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
-from audits.account_sources import is_whole, listing_code, read_source
+from audits.account_sources import given_pages, is_whole, listing_code, page_code, read_source
 from audits.model import Subject, Target
+from pages.account_page import AccountPage
 from pages.memory import recall
 from pages.site import ExtraColumn, Site
+from pages.snapshot_file import SnapshotError, read_snapshot
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -72,6 +74,24 @@ class GatheredPages:
             if listing
             for account in listing.accounts
         }
+
+    def account_page(self, code: str) -> AccountPage | None:
+        """The public page of the account, None where none is given, or none was visited."""
+        if code not in self.public_pages:
+            return None
+        try:
+            return AccountPage(read_snapshot(self._folder, page_code(code)))
+        except (FileNotFoundError, SnapshotError):
+            return None
+
+    @cached_property
+    def public_pages(self) -> dict[str, str]:
+        """Account code → address of its public page, for those accounts of which one is given."""
+        given: dict[str, str] = {}
+        for code, source in self.sources.items():
+            listing = self.listings[code]
+            given |= given_pages(listing.accounts, source.pages) if listing else {}
+        return given
 
     def account_targets(self) -> list[Target]:
         """The accounts as targets; a source that was not read whole is a target too, so that it is not forgotten."""

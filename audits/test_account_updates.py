@@ -19,7 +19,12 @@ def test_account_updates(account: ListedAccount, rules: Rules, verdict: Callable
     days = None if newest is None else days_without_update(newest, rules.as_of, rules.text("day_count"))
     limits = Limits(rules.number("veto_after_days"), rules.number("warn_after_days"))
     status = account.account.status if account.account.closed else ""
-    verdict(judge(newest, days, rules.as_of, limits, evidence, closed=status))
+    judgement = judge(newest, days, rules.as_of, limits, evidence, closed=status)
+    page, may_differ = account.page, rules.number("page_may_differ_by_days")
+    if page and page.newest:
+        both = evidence_of(account.place, page.place)
+        judgement = compare(judgement, newest, page.newest, rules.as_of, may_differ, both)
+    verdict(judgement)
 
 
 class Limits(NamedTuple):
@@ -62,3 +67,23 @@ def judge(  # noqa: PLR0913 (what an account is held against)
     advice = (warning,) if days > limits.warn else ()
     doubts = (Doubt(code="borderline", values=values, evidence=evidence),) if days == limits.veto else ()
     return Judgement(doubts=doubts, advice=advice, basis={"days": days})
+
+
+def compare(  # noqa: PLR0913, PLR0917 (two sources, and how far apart they may be)
+    judgement: Judgement,
+    newest: date | None,
+    page_day: date,
+    as_of: date,
+    may_differ: int,
+    evidence: tuple[Evidence, ...],
+) -> Judgement:
+    """The judgement beside what the account's public page says; where they differ a person decides.
+
+    A page that shows something published after the day judged says nothing of that day.
+    """
+    if page_day > as_of or (newest and abs((page_day - newest).days) <= may_differ):
+        return judgement
+    values: dict[str, str | int] = {"page_day": str(page_day), "newest": str(newest or "")}
+    doubt = Doubt(code="differing" if newest else "page_only", values=values, evidence=evidence)
+    others = tuple(each for each in judgement.doubts if each.code != "no_date")
+    return judgement.model_copy(update={"findings": (), "advice": (), "doubts": (doubt, *others)})

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Protocol
 
 import pytest
 
-from audits.account_sources import keep_ledgers, listing_code
-from audits.gathering import extra_columns
+from audits.account_sources import keep_ledgers, listing_code, page_code
+from audits.gathering import GatheredPages, extra_columns
 from audits.model import Subject
 from audits.results_folder import unwritable
 from audits.rules import update_periods
@@ -52,6 +52,8 @@ def visit_sites(config: pytest.Config, run: AuditRun) -> None:
         resume = config.getoption("resume")
         gather_quarter(run, lambda code: is_wanted(config, code), ROOT, told, resume=resume)
         told.over()
+        if not config.getoption("site"):
+            visit_public_pages(run, ROOT, terminal, resume=resume)
     except (BrowserMissingError, ReplicaError, SpreadsheetError) as error:
         raise pytest.UsageError(str(error)) from error
     except OSError as error:
@@ -91,15 +93,36 @@ def gather_quarter(run: AuditRun, wanted: Callable[[str], bool], root: Path, tol
         for number, account in enumerate(run.registry.accounts, start=1)
         if not account.is_file
     )
-    job = GatherJob(
+    job = _job(run, (*(job for job in listings if wanted(job.code)), *sites))
+    gather_all(job, root, told.finished, resume=resume, tick=told.tick)
+
+
+def visit_public_pages(run: AuditRun, root: Path, terminal: pytest.TerminalReporter | None, *, resume: bool) -> None:
+    """Have the public pages of accounts visited whose addresses are given, once their sources were read.
+
+    Raises:
+        BrowserMissingError: no browser can be started.
+    """
+    if not any(row.is_judged(run.asked) and row.concerns(Subject.ACCOUNT) for row in run.standard.indicators):
+        return
+    gathered = GatheredPages(run.snapshots, run.registry, run.as_of, run.quarter)
+    if not (given := gathered.public_pages):
+        return
+    told = Telling({page_code(code): gathered.accounts[code][0].name for code in given}, terminal)
+    jobs = (SiteJob(code=page_code(code), home=url, pages=1, listing=True) for code, url in given.items())
+    gather_all(_job(run, tuple(jobs)), root, told.finished, resume=resume, tick=told.tick)
+    told.over()
+
+
+def _job(run: AuditRun, sites: tuple[SiteJob, ...]) -> GatherJob:
+    return GatherJob(
         folder=run.snapshots,
         as_of=run.as_of,
         contact=run.registry.issuer.contact,
         hosts=run.hosts,
         settings=run.registry.sweep,
-        sites=(*(job for job in listings if wanted(job.code)), *sites),
+        sites=sites,
     )
-    gather_all(job, root, told.finished, resume=resume, tick=told.tick)
 
 
 def _site_job(run: AuditRun, site: RegisteredSite) -> SiteJob:

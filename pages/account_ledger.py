@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from pages.spreadsheet import Row
 
 GARBLED = "\ufffd"
+WEB = ("http://", "https://")
 FEWEST_OF_A_TABLE = 3
 
 
@@ -41,6 +42,7 @@ class RowProblem(StrEnum):
     NO_DAY = "no_day"
     UNREADABLE_DAY = "unreadable_day"
     TWICE = "twice"
+    PAGE = "page"
     NOTE = "note"
     HIDDEN = "hidden"
 
@@ -144,8 +146,11 @@ class AccountLedger:
         if read.problem:
             blank = read.problem is DayProblem.BLANK
             self._remark(RowProblem.NO_DAY if blank else RowProblem.UNREADABLE_DAY, sheet, row, said["last_updated"])
+        page = said.get("page", "")
+        if page and not page.startswith(WEB):
+            self._remark(RowProblem.PAGE, sheet, row, page)
         account = Account.of(said["unit"], said["platform"], said["name"], read.day).model_copy(
-            update={"status": said.get("status", ""), "page": said.get("page", "")}
+            update={"status": said.get("status", ""), "page": page if page.startswith(WEB) else ""}
         )
         if self._keep(account, self._place(sheet.place(row.number))):
             self._remark(RowProblem.TWICE, sheet, row)

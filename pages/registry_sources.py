@@ -3,9 +3,9 @@
 from pathlib import Path
 from typing import Self
 
-from pydantic import BaseModel, ConfigDict, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from pages.registry_types import Source, Text
+from pages.registry_types import Source, Text, Url
 
 
 class _Entry(BaseModel):
@@ -30,12 +30,14 @@ class AccountSource(_Entry):
         source: the first page of the statistics, or a file, relative to targets.yaml; `{quarter}` in it is filled in.
         columns: headings that are unusual.
         sheet: the only sheet of the file that counts; None for all that are shown.
+        pages: public pages of accounts, by the account's code or, where only one is called so, its name.
     """
 
     name: Text
     source: Source
     columns: AccountColumns = AccountColumns()
     sheet: Text | None = None
+    pages: dict[Text, Url] = Field(default_factory=dict)
 
     @property
     def is_file(self) -> bool:

@@ -31,7 +31,7 @@ class Fields:
 ACCOUNT_FIELDS = Fields(
     SITE_WORDS.account_fields,
     needed=("unit", "platform", "name", "last_updated"),
-    whole=("status", "page"),
+    whole=("status",),
     never=SITE_WORDS.not_account_fields,
 )
 SITE_FIELDS = Fields(SITE_WORDS.site_fields, needed=("site_code", "url"))

@@ -230,6 +230,14 @@ class FaultyAccount(Strict):
     last_update: dt.date
 
 
+class PublicArticle(Strict):
+    """An article of an account on its own platform, at mp.weixin.qq.com."""
+
+    path: str = Field(pattern=r"^/s/\w+$")
+    published: dt.date
+    state: Literal["shown", "deleted", "question"] = "shown"
+
+
 class Platform(Strict):
     """The province's statistics pages about the city's accounts."""
 
@@ -238,6 +246,7 @@ class Platform(Strict):
     path: str = Field(pattern=r"^/.*/$")
     total: int = Field(ge=1, le=2000)
     faulty: list[FaultyAccount] = []
+    articles: list[PublicArticle] = []
 
 
 class City(Strict):

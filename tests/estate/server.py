@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from aiohttp import web
 
-from tests.estate import accounts, third_parties
+from tests.estate import accounts, articles, third_parties
 from tests.estate.city import City, Site
 from tests.estate.faults import FaultyPort, closed_port
 from tests.estate.politeness import Log
@@ -62,6 +62,8 @@ class Estate:
         await web.TCPSite(self._runner, _LOOPBACK, 0).start()
         port = self._runner.addresses[0][1]
         hosts = [self._city.platform.host, *third_parties.LINKED]
+        if self._city.platform.articles:
+            hosts.append(articles.HOST)
         if self._city.third_parties == "up":
             hosts += third_parties.HOSTS
         book = dict.fromkeys(hosts, f"{_LOOPBACK}:{port}")
@@ -110,6 +112,8 @@ class Estate:
         """What a host answers to a GET of that path and query."""
         if host in (*third_parties.HOSTS, *third_parties.LINKED):
             return third_parties.answer(host, address)
+        if host == articles.HOST:
+            return articles.answer(self._city, address)
         if host == self._city.platform.host:
             body = self._statistics.get(address)
             return Answer(200, "text/html; charset=utf-8", body) if body else _MISSING

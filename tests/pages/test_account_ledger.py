@@ -146,7 +146,15 @@ def test_a_sheet_that_is_not_there_is_refused_with_those_that_are(tmp_path: Path
         ledger(ledgers.xlsx(tmp_path / "a.xlsx", ROWS), sheet="四季度")
 
 
+def test_an_address_that_is_none_is_told_and_not_visited(tmp_path: Path) -> None:
+    path = ledgers.xlsx(tmp_path / "a.xlsx", [[*HEAD, "链接"], [*GOOD, "无"]])
+    read = ledger(path, headings={"page": "链接"})
+    assert [account.page for account in read.accounts] == [""]
+    assert [(each.problem, each.day) for each in read.remarks] == [(RowProblem.PAGE, "无")]
+    assert ledger(path).remarks == []
+
+
 def test_the_state_and_the_page_of_an_account_are_read(tmp_path: Path) -> None:
     rows: Rows = [[*HEAD, "状态", "文章链接"], [*GOOD, "已注销", "https://mp.weixin.qq.com/s/abc"]]
-    (account,) = ledger(ledgers.xlsx(tmp_path / "a.xlsx", rows)).accounts
+    (account,) = ledger(ledgers.xlsx(tmp_path / "a.xlsx", rows), headings={"page": "文章链接"}).accounts
     assert (account.status, account.closed, account.page) == ("已注销", True, "https://mp.weixin.qq.com/s/abc")

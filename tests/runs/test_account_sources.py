@@ -8,26 +8,34 @@ from audits.model import Verdict
 from pages.registry import account_code
 from tests.pages.ledgers import xlsx
 from tests.runs.running import Run, audit
-from tests.runs.town import BUREAU, glance
+from tests.runs.town import BUREAU, PROMPT, city_file, glance, registry_file
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+ARTICLES = "http://mp.weixin.qq.com"
 HOST = "http://xmt.hubei-replica.gov.cn"
 SOURCES = [
     {"name": "湖北省平台", "source": f"{HOST}/tongji/linjiang/"},
     {"name": "不存在的统计页", "source": f"{HOST}/tongji/gone/"},
     {"name": "没有账号的统计页", "source": "http://slj.linjiang-replica.gov.cn/"},
-    {"name": "导出台账", "source": "台账/{quarter}.xlsx", "columns": {"name": "昵称"}},
+    {"name": "导出台账", "source": "台账/{quarter}.xlsx", "columns": {"name": "昵称", "page": "链接"}},
 ]
 ROWS = [
     ["临江市政务新媒体台账"],
-    ["单位", "平台", "昵称", "最近更新时间"],
-    ["市档案馆", "微信", "临江档案", "2022-02-20"],
-    ["市档案馆", "微博", "临江档案", "2022-01-20"],
-    ["市档案馆", "抖音", "临江档案", "上周"],
-    ["市档案馆", "快手", "", "2022-02-20"],
+    ["单位", "平台", "昵称", "最近更新时间", "链接"],
+    ["市档案馆", "微信", "临江档案", "2022-02-20", f"{ARTICLES}/s/same"],
+    ["市档案馆", "微博", "临江档案", "2022-01-20", f"{ARTICLES}/s/deleted"],
+    ["市档案馆", "抖音", "临江档案", "上周", ""],
+    ["市档案馆", "快手", "", "2022-02-20", ""],
+    ["市史志办", "微信", "临江史志", "2022-01-20", f"{ARTICLES}/s/newer"],
 ]
+PUBLIC = [
+    {"path": "/s/same", "published": "2022-02-20"},
+    {"path": "/s/deleted", "published": "2022-02-20", "state": "deleted"},
+    {"path": "/s/newer", "published": "2022-02-18"},
+]
+DISPUTED = account_code("市史志办", "微信", "临江史志")
 FRESH, STALE, UNDATED = (account_code("市档案馆", platform, "临江档案") for platform in ("微信", "微博", "抖音"))
 
 
@@ -36,7 +44,9 @@ def four_sources(tmp_path_factory: pytest.TempPathFactory) -> Run:
     folder = tmp_path_factory.mktemp("sources")
     (folder / "台账").mkdir()
     xlsx(folder / "台账" / "2022Q1.xlsx", ROWS)
-    return audit(glance(folder, BUREAU, pages=1, accounts=SOURCES), folder / "out")
+    city = city_file(folder, {BUREAU: {}}, accounts=6, articles=PUBLIC)
+    sweep = {"pages": 1, **PROMPT}
+    return audit(registry_file(folder, city, sweep=sweep, accounts=SOURCES), folder / "out")
 
 
 def test_statistics_that_fail_are_not_checked(four_sources: Run) -> None:
@@ -57,6 +67,17 @@ def test_accounts_of_a_file_are_judged_and_each_row_is_accounted_for(four_source
     assert "第5行：最近更新日期“上周”不能确定" in told
     assert f"新媒体来源“导出台账”没有读全，其中的账号可能缺漏：{row}" in summary
     assert "未能截图" not in summary
+
+
+def test_a_public_page_that_differs_is_for_a_person_and_one_that_is_gone_says_nothing(four_sources: Run) -> None:
+    outcome = four_sources.outcome(DISPUTED, "M2")
+    assert outcome.verdict is Verdict.NEEDS_REVIEW
+    assert outcome.reason == "台账或统计页为2022-01-20，公开页面为2022-02-18，请人工核查"
+    assert [each.url for each in outcome.doubts[0].evidence] == [
+        "台账/2022Q1.xlsx#账号!A7",
+        f"{ARTICLES}/s/newer",
+    ]
+    assert four_sources.outcome(STALE, "M2").verdict is Verdict.FOUND
 
 
 def test_a_file_is_judged_anew_from_the_runs_own_copy(four_sources: Run) -> None:
@@ -87,5 +108,5 @@ def test_statistics_without_a_single_account_are_not_checked(four_sources: Run) 
 def test_the_accounts_of_the_other_source_are_judged(four_sources: Run) -> None:
     assert len(four_sources.accounts.splitlines()) == 1 + 5
     accounts = [each.code for each in four_sources.book.accounts if not each.code.startswith("accounts-")]
-    assert len(accounts) == 9
+    assert len(accounts) == 10
     assert all(four_sources.outcome(code, "M2").verdict is not Verdict.NOT_CHECKED for code in accounts)

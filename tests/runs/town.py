@@ -28,12 +28,15 @@ SOUND = "4299000014"  # 市交通运输局: nothing wrong
 PROMPT = {"retry_after": 0.5, "confirm_after": 0.5}  # loopback needs no long pauses
 
 
-def city_file(folder: Path, sites: Mapping[str, Mapping[str, Any]], accounts: int = 24) -> Path:
-    """A city of the named sites of Linjiang; each has its keys replaced by those given for it."""
+def city_file(folder: Path, sites: Mapping[str, Mapping[str, Any]], accounts: int = 24, **platform: Any) -> Path:
+    """A city of the named sites of Linjiang; each has its keys replaced by those given for it.
+
+    `platform` are further keys of the platform that lists accounts.
+    """
     city = _yaml().load(LINJIANG)
     known = {site["site_code"]: site for site in city["sites"]}
     city["sites"] = [known[code] | dict(changes) for code, changes in sites.items()]
-    city["platform"]["total"] = accounts
+    city["platform"] |= {"total": accounts, **platform}
     return _written(folder / "city.yaml", city)
 
 
