@@ -27,12 +27,19 @@ if TYPE_CHECKING:
     from pages.registry_accounts import Account
     from pages.registry_sources import AccountSource
 
+LISTING = "accounts-"
+
 Listing: TypeAlias = AccountListing | AccountLedger
 
 
 def listing_code(number: int) -> str:
     """The code under which the record of the accounts' source number `number` is kept."""
-    return f"accounts-{number}"
+    return f"{LISTING}{number}"
+
+
+def is_listing(code: str) -> bool:
+    """Whether a code is one of accounts' sources; no site and no account has such a one."""
+    return code.startswith(LISTING)
 
 
 def keep_ledgers(run: AuditRun) -> list[str]:

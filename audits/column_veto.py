@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from pages.site import Site
 
 NAME = "column_updates"
+SHARED = (NAME, "blank_columns", "overdue_columns")  # a column that one of these rows lists may be another's tomorrow
 COUNTED_KINDS = frozenset({ColumnKind.NEWS, ColumnKind.NOTICE, ColumnKind.POLICY})
 
 

@@ -41,6 +41,7 @@ def rules(request: pytest.FixtureRequest, indicator: Indicator, target: Target) 
         seed=f"{run.quarter.name}-{target.code}",
         registered=None if is_account else run.registry.site(target.code),
         answer=run.answers.of(indicator.id, target.code),
+        again=run.again.addresses(target.code, indicator.id) if run.again else frozenset(),
     )
     request.node.stash[RULES_KEY] = rules
     request.node.stash[TARGET_KEY] = target

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +18,7 @@ from audits.standard_file import load_standard, newest_standard
 from audits.visits_note import VisitsNote, has_note, read_note
 from audits.word_list import load_words
 from pages.probes import FOLDER
-from pages.registry import RegistryError, load_registry
+from pages.registry import RegistryError, Window, load_registry
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 REGISTRY_HELP = "the registry of sites and quarters, written --targets=FILE, with '=' (default: targets.yaml)"
 
 ANSWERS_HELP = "what people answered, with '=' likewise (default: answers/QUARTER.yaml or .xlsx beside the registry)"
+
+
+RECHECK_HELP = "look again at what was found and confirmed, and at nothing else, as of today or of --as-of (复查)"
 
 
 PROBES_HELP = "recorded visits of `python -m pages.probe`, with '=' likewise (default: probes/ beside the registry)"
@@ -62,6 +65,7 @@ def declare_options(parser: pytest.Parser) -> None:
     group.addoption("--answers", metavar="FILE", help=ANSWERS_HELP)
     group.addoption("--probes", metavar="DIR", help=PROBES_HELP)
     group.addoption("--as-of", metavar="DATE", help="judge as of this day (default: today, kept inside the window)")
+    group.addoption("--recheck", action="store_true", help=RECHECK_HELP)
 
 
 def prepare_run(config: pytest.Config) -> AuditRun:
@@ -77,7 +81,8 @@ def prepare_run(config: pytest.Config) -> AuditRun:
     standard = load_standard(quarter.standard)
     check_join(standard)
     chosen = (config.option.keyword, config.option.markexpr, config.args_source is pytest.Config.ArgsSource.ARGS)
-    narrowed = any((config.getoption("site"), config.getoption("indicator"), *chosen))
+    recheck = config.getoption("recheck")
+    narrowed = any((config.getoption("site"), config.getoption("indicator"), recheck, *chosen))
     for code in config.getoption("site"):
         registry.site(code)
     _check_indicators(config.getoption("indicator"), standard, "--indicator")
@@ -85,7 +90,12 @@ def prepare_run(config: pytest.Config) -> AuditRun:
     _check_indicators(_exempted(registry), standard, f"exemptions in {path.name}")
     started_at = datetime.now(BEIJING)
     out = Path(config.getoption("out") or ROOT / "reports" / "out" / quarter.name)
-    whole, out = out, out.with_name(f"{out.name}-partial") if narrowed else out
+    if recheck:
+        as_of = _recheck_day(config, registry, quarter, started_at.date())
+        whole = out = out / f"recheck-{as_of}"
+        quarter = quarter.model_copy(update={"window": Window(start=as_of, end=as_of), "accounts_sampled_on": as_of})
+    else:
+        whole, out = out, out.with_name(f"{out.name}-partial") if narrowed else out
     seen_in, visits = _last_visits(whole, out) if config.getoption("replay") else (None, None)
     named = config.getoption("as_of") or (visits.as_of.isoformat() if visits else None)
     return AuditRun(
@@ -96,6 +106,7 @@ def prepare_run(config: pytest.Config) -> AuditRun:
         as_of=_day(named) if named else quarter.clock(started_at.date()),
         out=out,
         narrowed=narrowed,
+        recheck=recheck,
         asked=tuple(config.getoption("indicator")),
         started_at=started_at,
         replayed=visits is not None,
@@ -105,6 +116,13 @@ def prepare_run(config: pytest.Config) -> AuditRun:
         answers=_answers(config, path, registry, quarter, standard),
         words=load_words(path.parent / registry.words) if registry.words else (),
     )
+
+
+def _recheck_day(config: pytest.Config, registry: Registry, quarter: Quarter, today: date) -> date:
+    """The day of a re-check; in a replica, where time stands still, the day after the deadline."""
+    if named := config.getoption("as_of"):
+        return _day(named)
+    return quarter.rectification_deadline + timedelta(days=1) if registry.replica else today
 
 
 def _answers(config: pytest.Config, path: Path, registry: Registry, quarter: Quarter, standard: Standard) -> Answers:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from audits.again import Again
 from audits.answer_file import AnswersError
 from audits.gathering import GatheredPages, site_targets
 from audits.listing import table
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 
 AUDITS = ROOT / "audits"
 MANUAL = AUDITS / "manual.py"
+AGAIN = "again"  # the option by which workers are told what is re-checked
 TEST_TOOL = "hypothesispytest"  # of no use to an audit, and the slowest part of a replay
 
 
@@ -68,6 +70,8 @@ def pytest_configure(config: pytest.Config) -> None:
         raise pytest.UsageError(str(error)) from error
     if not config.option.collectonly:
         make_folder(run.out)
+    if told := getattr(config.option, AGAIN, ""):  # by the controller, which knows what was found
+        run.again = Again.model_validate_json(told)
     config.stash[RUN_KEY] = run
     config.stash[OPEN_KEY] = ExitStack()
     config.option.as_of = run.as_of.isoformat()  # workers judge as of the same day
@@ -102,7 +106,7 @@ def pytest_sessionstart(session: pytest.Session) -> None:
     config.stash[GATHERED_KEY] = gathered
     run.targets = [target for target in site_targets(run.registry) if is_wanted(config, target.code)]
     if not config.getoption("site"):
-        run.targets += gathered.account_targets()
+        run.targets += [account for account in gathered.account_targets() if run.visits(account.code)]
         _check_answers(run, gathered)
 
 
@@ -146,7 +150,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     by_people = metafunc.module.__file__ == str(MANUAL)
     name = metafunc.module.__name__.rpartition("test_")[2]
     rows = _manual(metafunc.config, run) if by_people else [run.standard.by_name(name)]
-    pairs = [(row, target) for row in rows for target in run.targets if row.concerns(target.subject)]
+    pairs = [(row, target) for row in rows for target in run.targets if run.asks(row, target)]
     ids = [f"{row.id}-{target.code}" if by_people else target.code for row, target in pairs]
     metafunc.parametrize(("indicator", "target"), pairs, ids=ids)
 

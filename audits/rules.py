@@ -29,6 +29,7 @@ class Rules:
         seed: chooses samples; the same for every run of a quarter.
         registered: the site's entry in targets.yaml, None for accounts.
         answer: what a person answered for this indicator and target, None when nobody did.
+        again: addresses of the pages that a re-check looks at instead of a sample.
     """
 
     indicator: Indicator
@@ -37,6 +38,7 @@ class Rules:
     seed: str
     registered: Site | None = None
     answer: Answer | None = None
+    again: frozenset[str] = frozenset()
 
     @property
     def site_code(self) -> str:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from audits.again import Again
 from audits.answers import Answers
 from audits.model import Target
 from audits.standard import Standard
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from audits.gathering import GatheredPages
     from audits.model import Judgement
     from audits.rules import Rules
+    from audits.standard import Indicator
 
 BEIJING = zoneinfo.ZoneInfo("Asia/Shanghai")
 ROOT = Path(__file__).resolve().parent.parent
@@ -45,6 +47,8 @@ class AuditRun:
         answers: what people answered for this quarter.
         words: what to look for on pages and tell a person of, from a file of the user's.
         probe_folder: where timed visits are recorded.
+        recheck: whether what a bulletin named is looked at again, on `as_of`, and nothing else.
+        again: what that is, once it is known.
     """
 
     registry: Registry
@@ -64,6 +68,8 @@ class AuditRun:
     answers: Answers = field(default_factory=Answers)
     words: tuple[str, ...] = ()
     probe_folder: Path | None = None
+    recheck: bool = False
+    again: Again | None = None
 
     @cached_property
     def probes(self) -> dict[str, tuple[Probe, ...]]:
@@ -75,6 +81,15 @@ class AuditRun:
             if probe.replica == visited:
                 kept.setdefault(probe.site, []).append(probe)
         return {code: tuple(probes) for code, probes in kept.items()}
+
+    def asks(self, indicator: Indicator, target: Target) -> bool:
+        """Whether the indicator is held against the target in this run, as far as re-checks leave something out."""
+        wanted = self.again is None or self.again.asks(target.code, indicator.id)
+        return wanted and indicator.concerns(target.subject)
+
+    def visits(self, code: str) -> bool:
+        """Whether a site, an account or a list of accounts is looked at, as far as re-checks leave something out."""
+        return self.again is None or self.again.concerns(code)
 
     @property
     def snapshots(self) -> Path:
@@ -92,6 +107,6 @@ OUTCOME_PROPERTY = "audit_outcome"
 
 
 def is_wanted(config: pytest.Config, code: str) -> bool:
-    """Whether --site leaves the site in."""
+    """Whether --site and --recheck leave the site in."""
     sites = config.getoption("site")
-    return not sites or code in sites
+    return (not sites or code in sites) and config.stash[RUN_KEY].visits(code)

@@ -24,7 +24,7 @@ def test_uninterpreted_policies(site: Site, rules: Rules, verdict: Callable[[Jud
     since = rules.as_of - timedelta(days=rules.number("within_days"))
     own = [each for each in site.policy_documents if issued_by(each, rules.unit) is not False]
     due = [each for each in own if is_due(each, since, rules.as_of)]
-    chosen = sample(due, rules.number("sample"), rules.seed, lambda document: document.url)
+    chosen = sample(due, rules.number("sample"), rules.seed, lambda document: document.url, rules.again)
     judgement = judge(chosen, rules.unit, complete=site.interpretations_complete)
     verdict(not_checked("home_only") if site.home_only else judgement)
 

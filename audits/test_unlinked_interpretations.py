@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def test_unlinked_interpretations(site: Site, rules: Rules, verdict: Callable[[Judgement], None]) -> None:
     since = rules.as_of - timedelta(days=rules.number("within_days"))
     recent = [each for each in site.interpretations if is_recent(each, since, rules.as_of)]
-    sampled = sample(recent, rules.number("sample"), rules.seed, lambda each: each.url)
+    sampled = sample(recent, rules.number("sample"), rules.seed, lambda each: each.url, rules.again)
     verdict(not_checked("home_only") if site.home_only else judge(sampled))
 
 

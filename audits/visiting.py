@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -133,4 +134,12 @@ def _site_job(run: AuditRun, site: RegisteredSite) -> SiteJob:
         extra=extra_columns(site),
         periods=update_periods(run.standard, site),
         errands=run.standard.errands(Subject(site.kind.value), run.asked),
+        again=_again(run, site),
     )
+
+
+def _again(run: AuditRun, site: RegisteredSite) -> tuple[str, ...]:
+    """The pages of the site's own host that a re-check sees in any case."""
+    host = urlsplit(site.url).hostname
+    addresses = run.again.all_addresses(site.site_code) if run.again else ()
+    return tuple(url for url in addresses if urlsplit(url).hostname == host)

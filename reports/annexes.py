@@ -43,19 +43,24 @@ class AccountRow(NamedTuple):
 
 def website_rows(book: QuarterBook) -> list[WebsiteRow]:
     """Annex 1: sites with a veto or deduction found, in registry order."""
-    listed = [(site, _published(book.outcomes_of[site.code])) for site in book.sites]
-    found = [(site, outcomes) for site, outcomes in listed if outcomes]
     return [
         _website_row(number, site, result_of(book, site), outcomes)
-        for number, (site, outcomes) in enumerate(found, start=1)
+        for number, (site, outcomes) in enumerate(_listed_sites(book), start=1)
     ]
 
 
 def account_rows(book: QuarterBook) -> list[AccountRow]:
     """Annex 2: vetoed accounts, longest without an update first, ties in registry order (standard, section 10)."""
-    listed = [(account, _vetoes(book.outcomes_of[account.code])) for account in book.accounts]
-    found = sorted(((account, vetoes) for account, vetoes in listed if vetoes), key=lambda entry: -_days(entry[1]))
-    return [_account_row(number, account, vetoes, book) for number, (account, vetoes) in enumerate(found, start=1)]
+    return [
+        _account_row(number, account, vetoes, book)
+        for number, (account, vetoes) in enumerate(_listed_accounts(book), start=1)
+    ]
+
+
+def named_targets(book: QuarterBook) -> list[tuple[Target, str]]:
+    """The targets that the annexes name, in their order, each with what its row says of it."""
+    listed = [*_listed_sites(book), *_listed_accounts(book)]
+    return [(target, _joined(outcomes)) for target, outcomes in listed]
 
 
 def write_annexes(book: QuarterBook, folder: Path) -> list[Path]:
@@ -75,6 +80,16 @@ def write_website_annex(book: QuarterBook, folder: Path) -> Path:
 def write_account_annex(book: QuarterBook, folder: Path) -> Path:
     """Write annex 2 as CSV and return its path; raises OSError when it cannot be written."""
     return _write(folder / ACCOUNTS_FILE, "accounts", account_rows(book))
+
+
+def _listed_sites(book: QuarterBook) -> list[tuple[Target, list[Outcome]]]:
+    listed = ((site, _published(book.outcomes_of[site.code])) for site in book.sites)
+    return [(site, outcomes) for site, outcomes in listed if outcomes]
+
+
+def _listed_accounts(book: QuarterBook) -> list[tuple[Target, list[Outcome]]]:
+    listed = ((account, _vetoes(book.outcomes_of[account.code])) for account in book.accounts)
+    return sorted(((account, vetoes) for account, vetoes in listed if vetoes), key=lambda entry: -_days(entry[1]))
 
 
 def _published(outcomes: Iterable[Outcome]) -> list[Outcome]:

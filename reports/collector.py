@@ -115,7 +115,7 @@ def _missing(run: AuditRun, indicators: Collection[Indicator], outcomes: Collect
         _without_record(run, target, indicator)
         for target in run.targets
         for indicator in indicators
-        if indicator.concerns(target.subject) and (target.code, indicator.id) not in known
+        if run.asks(indicator, target) and (target.code, indicator.id) not in known
     ]
 
 

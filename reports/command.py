@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
@@ -9,6 +10,8 @@ from reports.book import BookError, QuarterBook, read_book
 from reports.filing import RESULTS_FILE
 
 OUT = Path(__file__).resolve().parent / "out"
+LEDGER = OUT.with_name("ledger.sqlite")
+LEDGER_HELP = "the ledger of all quarters, with '=' (default: reports/ledger.sqlite, or in the folder that --out names)"
 TROUBLE = 3
 USAGE = 4
 
@@ -28,7 +31,24 @@ def quarter_parser(module: str, description: str | None) -> Parser:
     parser = Parser(prog=f"python -m {module}", description=description)
     parser.add_argument("quarter", help="the quarter, such as 2022Q1")
     parser.add_argument("--out", type=Path, metavar="DIR", help="where results.json is (default: reports/out/QUARTER)")
+    parser.add_argument("--ledger", type=Path, metavar="FILE", help=LEDGER_HELP)
     return parser
+
+
+def read_day(text: str) -> date:
+    """The day that an option names; raises argparse.ArgumentTypeError with how to write one."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        message = f"{text!r} is no day; write year-month-day, such as 2022-02-24"
+        raise argparse.ArgumentTypeError(message) from error
+
+
+def ledger_of(named: str | Path | None, folder: Path) -> Path:
+    """The ledger that --ledger names; without it that of all quarters, or for results elsewhere one beside them."""
+    if named:
+        return Path(named)
+    return LEDGER if folder.resolve().parent == OUT else folder / LEDGER.name
 
 
 def folder_of(options: argparse.Namespace) -> Path:

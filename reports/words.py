@@ -68,6 +68,10 @@ class Words(_Words):
     decisions: dict[str, str]
     decision_states: dict[str, str]
     review_page: dict[str, str]
+    past: dict[str, str]
+    issue: dict[str, str]
+    recheck: dict[str, str]
+    rectified: dict[str, str]
     charts: dict[str, str]
     ratings: dict[str, str]
     scored: str

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 NAMES_FROM_HOME, NAMES, PAGER, INTERPRETATION, FIRST_ITEMS, OTHER = 1, 2, 3, 4, 5, 6
+AGAIN = PAGER  # what was seen before: early, and taken for no column
 FIRST = 4
 
 

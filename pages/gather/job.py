@@ -21,7 +21,8 @@ BROWSER = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko
 class SiteJob(BaseModel):
     """One site to survey; a `listing` is read through its pager only (the accounts' statistics pages).
 
-    A column that seems overdue by its `periods` is seen twice; `errands` are what else is to be found out.
+    A column that seems overdue by its `periods` is seen twice; `errands` are what else is to be found out. What is in
+    `again` is visited whether anything leads there or not.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -33,6 +34,7 @@ class SiteJob(BaseModel):
     extra: tuple[ExtraColumn, ...] = ()
     periods: UpdatePeriods = UpdatePeriods()
     errands: tuple[Errand, ...] = ()
+    again: tuple[str, ...] = ()
 
 
 class GatherJob(BaseModel):

@@ -15,7 +15,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from pages.errands import Errands
 from pages.gather.browser import BrowserMissingError
-from pages.gather.frontier import NAMES, NAMES_FROM_HOME, PAGER, Frontier
+from pages.gather.frontier import AGAIN, NAMES, NAMES_FROM_HOME, PAGER, Frontier
 from pages.reading.gist import GistReader
 from pages.reading.links import canonical
 from pages.snapshot import Coverage, PageVisit, Route, SiteSnapshot, VisitOutcome
@@ -140,6 +140,8 @@ class Survey:
             return
         for url in self._job.extra:
             self._frontier.add(url.url, NAMES_FROM_HOME)
+        for address in self._job.again:
+            self._frontier.add(address, AGAIN)
         self._follow(home)
         await self._drain()
         await self._try_failed_again()

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zipfile import BadZipFile
 
+from docx.image.exceptions import InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError
 from docx.image.image import Image
 from docx.opc.exceptions import OpcError
 from docx.shared import Emu, Mm
@@ -55,10 +56,16 @@ def fill(own: str, template: str, facts: Mapping[str, object]) -> bytes:
 
 
 def _picture(paper: DocxTemplate, path: str, tallest: float = TALLEST) -> InlineImage | str:
-    """The picture at `path`, as large as the page takes it and no more than `tallest` mm; '' where there is none."""
-    if not path:
+    """The picture at `path`, as large as the page takes it and no more than `tallest` mm.
+
+    '' where there is none, or a damaged one: a paper does not stay unwritten for it.
+    """
+    try:
+        image = Image.from_file(path) if path else None
+    except (OSError, UnrecognizedImageError, UnexpectedEndOfFileError, InvalidImageStreamError):
+        image = None
+    if image is None:
         return ""
-    image = Image.from_file(path)
     scale = min(Mm(WIDEST) / image.width, Mm(tallest) / image.height)
     return InlineImage(paper, path, width=Emu(int(image.width * scale)))
 

@@ -12,9 +12,11 @@ from markupsafe import Markup
 from audits.run import BEIJING
 from reports.atomic import write_atomically
 from reports.charts.files import charts_of
+from reports.ledger.memory import Memory
 from reports.listing import say_target
 from reports.pictures import existing_pictures
 from reports.review.listing import findings
+from reports.review.past import Past
 from reports.text import one_line
 from reports.words import TEMPLATES, say_quarter, words
 from reports.workbook import warnings_of
@@ -29,17 +31,18 @@ if TYPE_CHECKING:
 
 PAGE = "review.html"
 MOST_PLACES = 5
+NOTHING = Memory()
 
 
-def write_review_page(book: QuarterBook, folder: Path) -> Path:
+def write_review_page(book: QuarterBook, folder: Path, memory: Memory = NOTHING) -> Path:
     """Write the page and return its path; raises OSError when it cannot be written."""
     path = folder / PAGE
-    write_atomically(path, review_page(book, existing_pictures(book, folder)).encode())
+    write_atomically(path, review_page(book, existing_pictures(book, folder), memory).encode())
     return path
 
 
-def review_page(book: QuarterBook, pictures: Container[str]) -> str:
-    """The page; only `pictures` that exist are shown."""
+def review_page(book: QuarterBook, pictures: Container[str], memory: Memory = NOTHING) -> str:
+    """The page; only `pictures` that exist are shown, and of each target what is remembered."""
     said = words().review_page
     environment = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined)
     return environment.get_template("review.html.jinja").render(
@@ -51,7 +54,7 @@ def review_page(book: QuarterBook, pictures: Container[str]) -> str:
         applied=said["applied"].format(quarter=book.quarter),
         style=_file("review.css"),
         script=_file("review.js"),
-        data=_embedded(_data(book, pictures)),
+        data=_embedded(_data(book, pictures, memory)),
     )
 
 
@@ -65,13 +68,14 @@ def _embedded(data: object) -> Markup:
     return Markup(text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029"))  # noqa: S704 (escaped here)
 
 
-def _data(book: QuarterBook, pictures: Container[str]) -> dict[str, Any]:
+def _data(book: QuarterBook, pictures: Container[str], memory: Memory) -> dict[str, Any]:
+    told = Past(book, memory)
     return {
         "quarter": book.quarter,
         "city": book.issuer.city,
         "words": words().review_page,
         "names": words().decisions,
-        "entries": [_entry(entry, book, pictures) for entry in findings(book)],
+        "entries": [_entry(entry, book, pictures) | {"history": told.of(entry)} for entry in findings(book)],
     }
 
 
@@ -95,7 +99,6 @@ def _entry(entry: Entry, book: QuarterBook, pictures: Container[str]) -> dict[st
         "more": list(dict.fromkeys(one_line(each.url) for each in evidence[1:]))[:MOST_PLACES],
         "seen_at": f"{first.seen_at.astimezone(BEIJING):%Y-%m-%d %H:%M}" if first and first.seen_at else "",
         "route": _route(entry),
-        "history": "",
         "screenshot": quote(shot) if shot else "",
         "decision": _plain(entry.decision),
         "asked_again": _plain(entry.asked_again),

@@ -73,6 +73,14 @@ def test_pictures_stand_where_they_exist(tmp_path: Path) -> None:
     assert len(content) > before
 
 
+@pytest.mark.parametrize("content", [b"", b"no picture", PIXEL[:20]])
+def test_a_damaged_picture_keeps_no_notice_from_being_written(tmp_path: Path, content: bytes) -> None:
+    picture = tmp_path / f"screenshots/{COUNTY.code}-D9a.png"
+    picture.parent.mkdir()
+    picture.write_bytes(content)
+    assert "1．栏目“甲”没有任何内容。" in said(write_notices(a_quarter(), tmp_path)[0].read_bytes())
+
+
 def test_notices_of_an_earlier_run_do_not_stay(tmp_path: Path) -> None:
     write_notices(a_quarter(), tmp_path)
     write_notices(book((COUNTY,), (clear(COUNTY, "D9a"),)), tmp_path)

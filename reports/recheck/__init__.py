@@ -1,0 +1,1 @@
+"""The re-check (复查): what became of what a bulletin named."""
