@@ -10,8 +10,11 @@ from typing import TYPE_CHECKING, TypeAlias
 from audits.model import Doubt, Judgement, evidence_of
 from audits.outcomes import not_checked
 from audits.run import BEIJING
+from audits.source_codes import listing_code
 from pages.account import AccountListing
 from pages.account_ledger import AccountLedger, LedgerFile
+from pages.login_state import load_state
+from pages.registry_error import RegistryError
 from pages.snapshot import VisitOutcome
 from pages.snapshot_file import SnapshotError, read_snapshot
 from pages.spreadsheet import SpreadsheetError
@@ -27,40 +30,32 @@ if TYPE_CHECKING:
     from pages.registry_accounts import Account
     from pages.registry_sources import AccountSource
 
-LISTING = "accounts-"
-
 Listing: TypeAlias = AccountListing | AccountLedger
 
 
-def listing_code(number: int) -> str:
-    """The code under which the record of the accounts' source number `number` is kept."""
-    return f"{LISTING}{number}"
+def prepare_sources(run: AuditRun) -> list[str]:
+    """See that all sources can be read, before anything is visited, and take over files, to be judged anew later.
 
-
-def is_listing(code: str) -> bool:
-    """Whether a code is one of accounts' sources; no site and no account has such a one."""
-    return code.startswith(LISTING)
-
-
-def keep_ledgers(run: AuditRun) -> list[str]:
-    """Take over all files of accounts, so that they can be judged anew; returns what is to be told of their rows.
+    Returns what is to be told of the files' rows.
 
     Raises:
-        SpreadsheetError: files cannot be read; all of them are told, each with what to do.
+        RegistryError: files cannot be read, or stored logins are missing; all of them are told, each with what to do.
     """
     told, mistakes = [], []
     run.snapshots.mkdir(parents=True, exist_ok=True)
     for number, source in enumerate(run.registry.accounts, start=1):
-        if not source.is_file:
+        code = listing_code(number)
+        if not run.visits(code):
             continue
         try:
-            ledger = _keep(run, source, listing_code(number))
-        except SpreadsheetError as error:
+            if source.is_file:
+                told += [say_remark(remark, run.standard) for remark in _keep(run, source, code).remarks]
+            if source.login:
+                load_state(source.login)
+        except RegistryError as error:
             mistakes += [f"{source.name}: {message}" for message in error.messages]
-            continue
-        told += [say_remark(remark, run.standard) for remark in ledger.remarks]
     if mistakes:
-        raise SpreadsheetError(*mistakes)
+        raise RegistryError(*mistakes)
     return told
 
 
@@ -84,7 +79,8 @@ def read_source(source: AccountSource, code: str, folder: Path, quarter: Quarter
     as_of = quarter.accounts_sampled_on
     try:
         if not source.is_file:
-            return AccountListing(read_snapshot(folder, code), as_of, source.headings)
+            private = source.login is not None
+            return AccountListing(read_snapshot(folder, code), as_of, source.headings, private=private)
         path = kept_path(folder, code, source)
         read_at = datetime.fromtimestamp(path.stat().st_mtime, BEIJING)
         return AccountLedger(_file(source, path, quarter, read_at), as_of)
@@ -94,11 +90,6 @@ def read_source(source: AccountSource, code: str, folder: Path, quarter: Quarter
 
 def _file(source: AccountSource, path: Path, quarter: Quarter, read_at: datetime) -> LedgerFile:
     return LedgerFile(path, source.file_name(quarter.name), read_at, source.headings, source.sheet or "")
-
-
-def page_code(account: str) -> str:
-    """The code under which the record of an account's public page is kept."""
-    return f"page-{account}"
 
 
 def given_pages(accounts: Iterable[Account], named: Mapping[str, str]) -> dict[str, str]:
@@ -120,7 +111,7 @@ def is_whole(listing: Listing | None) -> bool:
     return listing is not None and bool(listing.accounts) and not listing.unseen
 
 
-def why_not_whole(listing: Listing | None, standard: Standard) -> Judgement:
+def why_not_whole(source: AccountSource, listing: Listing | None, standard: Standard) -> Judgement:
     """Why the source is not known whole."""
     if isinstance(listing, AccountLedger):
         unread = tuple(_doubt(remark, standard) for remark in listing.unseen)
@@ -130,6 +121,8 @@ def why_not_whole(listing: Listing | None, standard: Standard) -> Judgement:
         ends = [visit.outcome for visit in listing.snapshot.pages if not visit.ok] or [listing.snapshot.outcome]
     if ends == [VisitOutcome.OK]:
         return not_checked("accounts_not_listed")
+    if source.login and VisitOutcome.LOGIN_NEEDED in ends:
+        return not_checked("accounts_logged_out", variable=source.login)
     failed = ends[0] if ends else VisitOutcome.FAILED
     return not_checked("accounts_unreachable", outcome=standard.reasons[f"outcome_{failed}"])
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from audits.account_sources import is_listing
 from audits.model import Record
+from audits.source_codes import is_listing
 
 
 class Again(Record):

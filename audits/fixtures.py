@@ -103,7 +103,8 @@ def account(request: pytest.FixtureRequest, target: Target, rules: Rules) -> Lis
     gathered = request.config.stash[GATHERED_KEY]
     if target.code in gathered.accounts:
         return ListedAccount(*gathered.accounts[target.code], gathered.account_page(target.code))
-    raise NotJudgedError(why_not_whole(gathered.listings[target.code], rules.standard))
+    source, listing = gathered.sources[target.code], gathered.listings[target.code]
+    raise NotJudgedError(why_not_whole(source, listing, rules.standard))
 
 
 @pytest.fixture

@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
-from audits.account_sources import given_pages, is_whole, listing_code, page_code, read_source
+from audits.account_sources import given_pages, is_whole, read_source
 from audits.model import Subject, Target
+from audits.source_codes import listing_code, page_code
 from pages.account_page import AccountPage
 from pages.memory import recall
 from pages.site import ExtraColumn, Site

@@ -79,8 +79,8 @@ class Evidence(Record):
     `url` may be a file beside a person's answers, or a file of accounts with the row (`2022Q1.xlsx#Sheet1!A12`). `mark`
     leads to the place on the page: one CSS path per frame level, outermost first; empty means the page as a whole, or
     with `at_bottom` its bottom area as it is. `pixels` is how wide a window it was seen in, 0 for the usual one.
-    `screenshot` is relative to the quarter's output folder and fixed before the picture is taken, so that every report
-    can link to it; None until a finding claims it.
+    A `private` page is behind a login. `screenshot` is relative to the quarter's output folder and fixed before the
+    picture is taken, so that every report can link to it; None until a finding claims it.
     """
 
     url: str
@@ -89,17 +89,22 @@ class Evidence(Record):
     mark: tuple[str, ...] = ()
     at_bottom: bool = False
     pixels: int = 0
+    private: bool = False
     screenshot: str | None = None
 
     @property
-    def is_page(self) -> bool:
-        """Whether it is on the web, and no file."""
-        return self.url.startswith(("http://", "https://"))
+    def can_be_shown(self) -> bool:
+        """Whether it is a page that anybody can open, so that a picture can be taken of it."""
+        return self.url.startswith(("http://", "https://")) and not self.private
 
 
 def evidence_of(*places: Place | None) -> tuple[Evidence, ...]:
     """The places, as far as there are any, as evidence."""
-    return tuple(Evidence(url=place.url, seen_at=place.seen_at, mark=place.mark) for place in places if place)
+    return tuple(
+        Evidence(url=place.url, seen_at=place.seen_at, mark=place.mark, private=place.private)
+        for place in places
+        if place
+    )
 
 
 class Remark(Record):

@@ -107,7 +107,7 @@ def _with_looks(doubts: tuple[Doubt, ...], stem: str) -> tuple[Doubt, ...]:
 
 def _with_pictures(finding: R, stem: str) -> R:
     """The finding with a picture named for the first page the suite saw itself; further pieces are addresses only."""
-    first = next((each for each in finding.evidence if not each.seen_by and each.is_page), None)
+    first = next((each for each in finding.evidence if not each.seen_by and each.can_be_shown), None)
     pictured = first and first.model_copy(update={"screenshot": f"screenshots/{stem}.png"})
     evidence = tuple(pictured if pictured and each is first else each for each in finding.evidence)
     return finding.model_copy(update={"evidence": evidence})

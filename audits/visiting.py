@@ -7,19 +7,20 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from audits.account_sources import keep_ledgers, listing_code, page_code
+from audits.account_sources import prepare_sources
 from audits.gathering import GatheredPages, extra_columns
 from audits.model import Subject
 from audits.results_folder import unwritable
 from audits.rules import update_periods
 from audits.run import OPEN_KEY, ROOT, AuditRun, is_wanted
+from audits.source_codes import listing_code, page_code
 from audits.telling import Telling
 from audits.visits_note import VisitsNote, write_note
 from pages.gather.browser import BrowserMissingError
 from pages.gather.job import GatherJob, SiteJob
 from pages.gather.replica import Replica, ReplicaError
 from pages.gather.supervise import gather_all
-from pages.spreadsheet import SpreadsheetError
+from pages.registry_error import RegistryError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -32,8 +33,8 @@ def visit_sites(config: pytest.Config, run: AuditRun) -> None:
     """Have all wanted sites visited, and say how it goes.
 
     Raises:
-        pytest.UsageError: no browser, no replica, a file of accounts that cannot be read, or no place to write; the
-            message says what to do.
+        pytest.UsageError: no browser, no replica, a file of accounts that cannot be read, no stored login, or no
+            place to write; the message says what to do.
     """
     terminal = config.pluginmanager.getplugin("terminalreporter")
 
@@ -43,7 +44,7 @@ def visit_sites(config: pytest.Config, run: AuditRun) -> None:
 
     try:
         if not config.getoption("site"):
-            for line in keep_ledgers(run):
+            for line in prepare_sources(run):
                 say(line)
         _open_replica(config, run, say)
         write_note(VisitsNote(as_of=run.as_of, replica=run.replica), run.snapshots)
@@ -55,7 +56,7 @@ def visit_sites(config: pytest.Config, run: AuditRun) -> None:
         told.over()
         if not config.getoption("site"):
             visit_public_pages(run, ROOT, terminal, resume=resume)
-    except (BrowserMissingError, ReplicaError, SpreadsheetError) as error:
+    except (BrowserMissingError, ReplicaError, RegistryError) as error:
         raise pytest.UsageError(str(error)) from error
     except OSError as error:
         raise unwritable(run.out, error) from error
@@ -90,7 +91,13 @@ def gather_quarter(run: AuditRun, wanted: Callable[[str], bool], root: Path, tol
     """
     sites = tuple(_site_job(run, site) for site in run.registry.sites if wanted(site.site_code))
     listings = tuple(
-        SiteJob(code=listing_code(number), home=account.source, pages=run.registry.sweep.pages, listing=True)
+        SiteJob(
+            code=listing_code(number),
+            home=account.source,
+            pages=run.registry.sweep.pages,
+            listing=True,
+            login=account.login or "",
+        )
         for number, account in enumerate(run.registry.accounts, start=1)
         if not account.is_file
     )
@@ -107,7 +114,8 @@ def visit_public_pages(run: AuditRun, root: Path, terminal: pytest.TerminalRepor
     if not any(row.is_judged(run.asked) and row.concerns(Subject.ACCOUNT) for row in run.standard.indicators):
         return
     gathered = GatheredPages(run.snapshots, run.registry, run.as_of, run.quarter)
-    if not (given := gathered.public_pages):
+    given = {code: url for code, url in gathered.public_pages.items() if run.visits(code)}
+    if not given:
         return
     told = Telling({page_code(code): gathered.accounts[code][0].name for code in given}, terminal)
     jobs = (SiteJob(code=page_code(code), home=url, pages=1, listing=True) for code, url in given.items())

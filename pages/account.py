@@ -25,11 +25,19 @@ if TYPE_CHECKING:
 class AccountListing:
     """All statistics pages of one source."""
 
-    def __init__(self, snapshot: SiteSnapshot, as_of: date, headings: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        snapshot: SiteSnapshot,
+        as_of: date,
+        headings: Mapping[str, str] | None = None,
+        *,
+        private: bool = False,
+    ) -> None:
         """Read `snapshot`; days without a year are understood as of `as_of`.
 
-        `headings` are those of fields that are called otherwise than usual.
+        `headings` are those of fields that are called otherwise than usual; `private` pages are behind a login.
         """
+        self._private = private
         self.snapshot = snapshot
         self._as_of = as_of
         self._headings = headings or {}
@@ -70,7 +78,7 @@ class AccountListing:
             for node, row in zip(nodes[header.below :], rows[header.below :], strict=True):
                 if len(row) > max(header.places.values()) and row[header.places["name"]]:
                     account = self._account({field: row[place] for field, place in header.places.items()})
-                    yield account, page.place(node)
+                    yield account, page.place(node)._replace(private=self._private)
 
     def _account(self, said: dict[str, str]) -> Account:
         day = text_day(said["last_updated"], self._as_of).day

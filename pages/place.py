@@ -7,8 +7,12 @@ from typing import NamedTuple
 
 
 class Place(NamedTuple):
-    """Where something was read: the address visited, the element (CSS paths, one per frame level), and when."""
+    """Where something was read: the address visited, the element (CSS paths, one per frame level), and when.
+
+    A `private` place is behind a login, where no picture can be taken of it.
+    """
 
     url: str
     mark: tuple[str, ...]
     seen_at: datetime
+    private: bool = False

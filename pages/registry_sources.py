@@ -5,7 +5,7 @@ from typing import Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from pages.registry_types import Source, Text, Url
+from pages.registry_types import Source, Text, Url, Variable
 
 
 class _Entry(BaseModel):
@@ -30,6 +30,7 @@ class AccountSource(_Entry):
         source: the first page of the statistics, or a file, relative to targets.yaml; `{quarter}` in it is filled in.
         columns: headings that are unusual.
         sheet: the only sheet of the file that counts; None for all that are shown.
+        login: the environment variable with the stored login that the pages need; None where they are public.
         pages: public pages of accounts, by the account's code or, where only one is called so, its name.
     """
 
@@ -38,6 +39,7 @@ class AccountSource(_Entry):
     columns: AccountColumns = AccountColumns()
     sheet: Text | None = None
     pages: dict[Text, Url] = Field(default_factory=dict)
+    login: Variable | None = None
 
     @property
     def is_file(self) -> bool:
@@ -58,8 +60,10 @@ class AccountSource(_Entry):
         return registry.resolve().parent / self.file_name(quarter)
 
     @model_validator(mode="after")
-    def _sheets_are_of_files(self) -> Self:
-        if self.sheet and not self.is_file:
-            message = "`sheet` is of files only; remove it"
+    def _keys_fit(self) -> Self:
+        wrong = ("sheet", "files") if self.sheet and not self.is_file else None
+        wrong = ("login", "addresses") if self.login and self.is_file else wrong
+        if wrong:
+            message = f"`{wrong[0]}` is of {wrong[1]} only; remove it"
             raise ValueError(message)
         return self

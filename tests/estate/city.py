@@ -247,6 +247,7 @@ class Platform(Strict):
     total: int = Field(ge=1, le=2000)
     faulty: list[FaultyAccount] = []
     articles: list[PublicArticle] = []
+    session: str | None = None
 
 
 class City(Strict):

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from aiohttp import web
 
-from tests.estate import accounts, articles, third_parties
+from tests.estate import accounts, articles, logins, third_parties
 from tests.estate.city import City, Site
 from tests.estate.faults import FaultyPort, closed_port
 from tests.estate.politeness import Log
@@ -100,8 +100,15 @@ class Estate:
             return web.json_response(self.log.summary())
         with self.log.visit(host):
             await asyncio.sleep(self._delay(host))
+            if self._needs_login(request, host):
+                raise web.HTTPFound(logins.PATH)
             answer = self.answer(host, request.raw_path)
         return web.Response(status=answer.status, body=answer.body, headers={"Content-Type": answer.content_type})
+
+    def _needs_login(self, request: web.Request, host: str) -> bool:
+        platform = self._city.platform
+        shown = request.path == logins.PATH or request.cookies.get("session") == platform.session
+        return host == platform.host and platform.session is not None and not shown
 
     def _delay(self, host: str) -> float:
         site = self._sites.get(host)
@@ -132,7 +139,7 @@ class Estate:
 
     @cached_property
     def _statistics(self) -> dict[str, bytes]:
-        return accounts.pages(self._city)
+        return accounts.pages(self._city) | {logins.PATH: logins.PAGE}
 
 
 def end_with_stdin(stop: asyncio.Event) -> None:

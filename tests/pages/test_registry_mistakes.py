@@ -109,6 +109,18 @@ def place(text: str, marked: str) -> str:
             "nmae",
             "did you mean `name`?",
         ),
+        (
+            "    source: http://platform.example.gov.cn/list/",
+            "    source: http://platform.example.gov.cn/list/\n    login: s3cret!",
+            "s3cret!",
+            "write the name of an environment variable",
+        ),
+        (
+            "  - name: 平台\n    source: http://platform.example.gov.cn/list/",
+            "  - {name: 平台, source: a.xlsx, login: LOGIN}",
+            "{name: 平台, source: a.xlsx",
+            "`login` is of addresses only; remove it",
+        ),
     ],
 )
 def test_a_mistake_is_told_with_its_place(tmp_path: Path, right: str, wrong: str, marked: str, said: str) -> None:
