@@ -34,12 +34,14 @@ if TYPE_CHECKING:
     from collections.abc import Generator
     from pathlib import Path
 
+    from xdist.workermanage import WorkerController
+
     from audits.run import AuditRun
     from audits.standard import Indicator
 
 AUDITS = ROOT / "audits"
 MANUAL = AUDITS / "manual.py"
-AGAIN = "again"  # the option by which workers are told what is re-checked
+TOLD = "audit"  # under which workers are told of the run
 TEST_TOOL = "hypothesispytest"  # of no use to an audit, and the slowest part of a replay
 
 
@@ -64,17 +66,18 @@ def pytest_configure(config: pytest.Config) -> None:
     """Prepare the run that --quarter asks for; without it there is nothing to do."""
     if not config.getoption("quarter"):
         return
+    told = getattr(config, "workerinput", {}).get(TOLD, {})
+    config.option.as_of = told.get("as_of", config.option.as_of)
     try:
         run = prepare_run(config)
     except (RegistryError, StandardError) as error:
         raise pytest.UsageError(str(error)) from error
     if not config.option.collectonly:
         make_folder(run.out)
-    if told := getattr(config.option, AGAIN, ""):  # by the controller, which knows what was found
-        run.again = Again.model_validate_json(told)
+    if told.get("again"):
+        run.again = Again.model_validate_json(told["again"])
     config.stash[RUN_KEY] = run
     config.stash[OPEN_KEY] = ExitStack()
-    config.option.as_of = run.as_of.isoformat()  # workers judge as of the same day
     config.option.randomly_reorganize = False
     if config.pluginmanager.has_plugin(TEST_TOOL):
         config.pluginmanager.unregister(name=TEST_TOOL)
@@ -83,6 +86,14 @@ def pytest_configure(config: pytest.Config) -> None:
         config.args = [str(AUDITS)]
     if not config.getoption("htmlpath", None) and not config.option.collectonly:
         config.option.htmlpath = str(run.out / "report.html")
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node: WorkerController) -> None:
+    """Tell a worker what only the controller knows: midnight may pass before it starts, and it reads no results."""
+    if run := node.config.stash.get(RUN_KEY, None):
+        again = run.again.model_dump_json() if run.again else ""
+        node.workerinput[TOLD] = {"as_of": run.as_of.isoformat(), "again": again}
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

@@ -34,7 +34,8 @@ def judge_section(site: Site, rules: Rules) -> Judgement:
 def judge(section: Section, sections: NamedSections, late: Held | None) -> Judgement:
     """A finding when nothing calls for the section on pages read whole and seen twice; else what of it is `late`.
 
-    Where it may stand under another name, or on another site, a person decides; what was not read is unseen.
+    Where it may stand under another name, on another site, or behind a picture that says nothing, a person decides;
+    what was not read is unseen.
     """
     if section in sections.named:
         return _late(section, late) if late else Judgement()
@@ -45,6 +46,8 @@ def judge(section: Section, sections: NamedSections, late: Held | None) -> Judge
         return Judgement(unseen=(Doubt(code="seen_once", evidence=here),))
     if section in sections.hinted:
         return Judgement(doubts=(Doubt(code="hinted", values={"shown": sections.hinted[section]}, evidence=here),))
+    if sections.unnamed:
+        return Judgement(doubts=(Doubt(code="pictures", evidence=here),))
     return Judgement(findings=(Finding(code="absent", values={"item": "absent"}, evidence=here),))
 
 

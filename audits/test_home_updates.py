@@ -35,8 +35,9 @@ def test_home_updates(site: Site, rules: Rules, verdict: Callable[[Judgement], N
 def judge(front: FrontPage, columns: Sequence[Column], terms: Terms) -> Judgement:
     """A finding when the home page listed nothing new within its days, seen twice; advice when that is near.
 
-    Where it only leads to columns, all of them are asked. Entries without a date anywhere count as not updated; while
-    the home page is unfinished, or pages that could tell a date were not read, nothing is found.
+    Where it only leads to columns, all of them are asked. Entries without a date count as not updated, but whether none
+    has one a person decides; while the home page is unfinished, or pages that could tell a date were not read, nothing
+    is found.
     """
     if front.newest and _age(front.newest, terms) <= terms.within_days:
         return Judgement(advice=_soon(front.newest, terms))
@@ -48,7 +49,7 @@ def judge(front: FrontPage, columns: Sequence[Column], terms: Terms) -> Judgemen
         return _unseen("seen_once", front)
     if front.unseen:
         return _unseen("items_unseen", front, count=front.unseen)
-    return Judgement(findings=(_finding("stale", front.newest, front, terms),), basis={"items": front.items})
+    return _stale("stale", front.newest, front, terms, items=front.items)
 
 
 def _judge_columns(front: FrontPage, columns: Sequence[Column], terms: Terms) -> Judgement:
@@ -63,7 +64,7 @@ def _judge_columns(front: FrontPage, columns: Sequence[Column], terms: Terms) ->
         return _unseen("seen_once", front)
     if any(_may_be_newer(column, terms) for column in columns):
         return _unseen("columns_unseen", front)
-    return Judgement(findings=(_finding("columns_stale", newest, front, terms),), basis={"columns": len(columns)})
+    return _stale("columns_stale", newest, front, terms, columns=len(columns))
 
 
 def _may_be_newer(column: Column, terms: Terms) -> bool:
@@ -85,11 +86,14 @@ def _soon(newest: Item, terms: Terms) -> tuple[Finding, ...]:
     return (Finding(code="soon", values=_values(newest, terms), evidence=evidence_of(newest.place)),)
 
 
-def _finding(code: str, newest: Item | None, front: FrontPage, terms: Terms) -> Finding:
+def _stale(code: str, newest: Item | None, front: FrontPage, terms: Terms, **basis: int) -> Judgement:
+    """A finding of that code; a doubt where no date is known at all, since one that was not read looks the same."""
     if newest is None:
         values: dict[str, str | int] = {"within_days": terms.within_days}
-        return Finding(code="undated", values=values, evidence=evidence_of(front.place))
-    return Finding(code=code, values=_values(newest, terms), evidence=evidence_of(newest.place))
+        doubt = Doubt(code="undated", values=values, evidence=evidence_of(front.place))
+        return Judgement(doubts=(doubt,), basis=basis)
+    finding = Finding(code=code, values=_values(newest, terms), evidence=evidence_of(newest.place))
+    return Judgement(findings=(finding,), basis=basis)
 
 
 def _values(newest: Item, terms: Terms) -> dict[str, str | int]:

@@ -59,7 +59,8 @@ def judge(interaction: Interaction, limits: Limits, *, whole: bool) -> Judgement
     """A veto where no link of the site, seen twice, names a channel, or a valid message has waited too long.
 
     A message counts only where it says itself that it waits, at two looks. What does not say whether it was answered,
-    and a site of which not the `whole` was read, are for a person; so is a channel that is named without a link.
+    and a site of which not the `whole` was read, are for a person; so is a channel that is named without a link, or may
+    be what a picture leads to that says nothing.
     """
     if interaction.channel is None:
         return _without_channel(interaction, whole=whole)
@@ -86,6 +87,8 @@ def _without_channel(interaction: Interaction, *, whole: bool) -> Judgement:
         return Judgement(unseen=(Doubt(code="channel_seen_once", evidence=evidence),))
     if interaction.hint:
         return Judgement(doubts=(Doubt(code="perhaps", values={"channel": interaction.hint}, evidence=evidence),))
+    if interaction.unnamed:
+        return Judgement(doubts=(Doubt(code="pictures", evidence=evidence),))
     if not whole:
         return Judgement(doubts=(Doubt(code="not_all_read", evidence=evidence),))
     return Judgement(findings=(Finding(code="absent", values={"item": "absent_item"}, evidence=evidence),))

@@ -8,7 +8,7 @@ from audits.model import Doubt, Finding, Judgement, evidence_of
 from audits.outcomes import not_checked
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from audits.rules import Rules
     from pages.interaction import Interaction
@@ -21,10 +21,10 @@ def test_message_list(site: Site, rules: Rules, verdict: Callable[[Judgement], N
 
 
 def judge(interaction: Interaction, least: int) -> Judgement:
-    """A finding for each part that none of the messages read shows; fewer than `least` say nothing of the board.
+    """A finding when none of the messages read, seen twice, shows any day; fewer than `least` say nothing of the board.
 
-    A part that is missing on some is there. Who answered may be said in the reply itself, and where a board shows no
-    message they may be public under another name or on another host: that is for a person.
+    A part that is missing on some is there. Messages without a reply may all be waiting for theirs, who answered may be
+    said in the reply itself, and a board without messages may have them public elsewhere: that is for a person.
     """
     if not interaction.boards:
         return Judgement(not_applicable=Doubt(code="no_board"))
@@ -39,24 +39,32 @@ def judge(interaction: Interaction, least: int) -> Judgement:
     read = [each for each in messages if each.seen]
     if len(read) < least:
         return Judgement(unseen=(Doubt(code="few_read", values=values, evidence=evidence_of(board.place)),))
-    findings = [_finding(item, read) for item, shown in _parts(read).items() if not shown and item != "unit"]
-    answered = [each for each in read if each.answered]
-    nameless = bool(answered) and not any(each.unit for each in answered)
+    time = _judge_time(read, least)
     return Judgement(
-        findings=tuple(findings),
-        doubts=(Doubt(code="no_unit", values=values, evidence=evidence_of(read[0].place)),) if nameless else (),
+        findings=time.findings,
+        doubts=(*time.doubts, *_doubts_of_replies(read, values)),
+        unseen=time.unseen,
         basis={"messages": len(read)},
     )
 
 
-def _parts(messages: Sequence[Message]) -> dict[str, bool]:
-    """Which parts at least one of the messages shows."""
-    return {
-        "time": any(each.asked_on for each in messages),
-        "reply": any(each.answered is not False for each in messages),
-    }
+def _judge_time(messages: Sequence[Message], least: int) -> Judgement:
+    """What is said where none of the messages tells when it came."""
+    if any(each.asked_on for each in messages):
+        return Judgement()
+    values: dict[str, str | int] = {"item": "time", "count": len(messages)}
+    evidence = evidence_of(*(each.place for each in messages[:3]))
+    if any(each.bears_date for each in messages):
+        return Judgement(doubts=(Doubt(code="time_unclear", values=values, evidence=evidence),))
+    if sum(each.looks > 1 for each in messages) < least:
+        return Judgement(unseen=(Doubt(code="time_seen_once", values=values, evidence=evidence),))
+    return Judgement(findings=(Finding(code="missing", values=values, evidence=evidence),))
 
 
-def _finding(item: str, messages: Sequence[Message]) -> Finding:
-    values: dict[str, str | int] = {"item": item, "count": len(messages)}
-    return Finding(code="missing", values=values, evidence=evidence_of(*(each.place for each in messages[:3])))
+def _doubts_of_replies(messages: Sequence[Message], values: dict[str, str | int]) -> Iterator[Doubt]:
+    evidence = evidence_of(messages[0].place)
+    if all(each.answered is False for each in messages):
+        yield Doubt(code="no_reply", values={**values, "count": len(messages)}, evidence=evidence)
+    answered = [each for each in messages if each.answered]
+    if answered and not any(each.unit for each in answered):
+        yield Doubt(code="no_unit", values=values, evidence=evidence)

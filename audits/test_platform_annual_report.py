@@ -29,7 +29,8 @@ def judge(platform: DisclosurePlatform, as_of: date, due: date, *, department: b
     """A finding when last year's report is not there after the day it was `due`, or was published after it.
 
     It is not there only where its part was read whole, twice, and shows those of other years; where a part has no
-    content at all a government owes it all the same, while a department's may stand on its government's site.
+    content at all a government owes it all the same, while a department's may stand on its government's site. It may be
+    what a picture leads to that says nothing: that is for a person.
     """
     year = due.year - 1
     values: dict[str, str | int] = {"year": year, "due": str(due), "as_of": str(as_of)}
@@ -78,4 +79,6 @@ def _without(
         return Judgement(doubts=(Doubt(code="none_listed", evidence=evidence),), basis=basis)
     if not reports.whole:
         return Judgement(unseen=(Doubt(code="not_whole", values=values, evidence=evidence),), basis=basis)
+    if platform.unnamed:
+        return Judgement(doubts=(Doubt(code="pictures", values=values, evidence=evidence),), basis=basis)
     return Judgement(findings=(Finding(code="missing", values=values, evidence=evidence),), basis=basis)

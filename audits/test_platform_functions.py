@@ -27,27 +27,30 @@ def test_platform_functions(site: Site, rules: Rules, verdict: Callable[[Judgeme
 def judge(platform: DisclosurePlatform, tried: Mapping[str, LinkCheck], attempts: int) -> Judgement:
     """A finding when none of the platform's pages offers a search, at two looks, or no file of a part can be had.
 
-    A part that did not open may be so for the moment, and one that a script opens was not tried: a person decides.
+    A part that did not open may be so for the moment, one that a script opens was not tried, and a picture that says
+    nothing may lead to the search: a person decides.
     Files count as gone by so many tries alike (`tried`: address → how asking for it ended); those that nobody asked for
     are unseen.
     """
-    findings, unseen = _search(platform)
+    search = _search(platform)
     downloads = [(part, _download(part, tried, attempts)) for part in platform.parts if part.files]
     return Judgement(
-        findings=(*findings, *(_finding(part) for part, state in downloads if state is False)),
-        doubts=tuple(doubt for part in platform.parts for doubt in _reading(part)),
-        unseen=(*unseen, *(_untried(part) for part, state in downloads if state is None)),
+        findings=(*search.findings, *(_finding(part) for part, state in downloads if state is False)),
+        doubts=(*search.doubts, *(doubt for part in platform.parts for doubt in _reading(part))),
+        unseen=(*search.unseen, *(_untried(part) for part, state in downloads if state is None)),
         basis={"parts": len(platform.parts), "files": sum(len(part.files) for part in platform.parts)},
     )
 
 
-def _search(platform: DisclosurePlatform) -> tuple[tuple[Finding, ...], tuple[Doubt, ...]]:
+def _search(platform: DisclosurePlatform) -> Judgement:
     if platform.searchable:
-        return (), ()
+        return Judgement()
     evidence = evidence_of(platform.front_place)
+    if platform.unnamed:
+        return Judgement(doubts=(Doubt(code="pictures", values={"item": "search"}, evidence=evidence),))
     if not platform.front_confirmed:
-        return (), (Doubt(code="search_seen_once", evidence=evidence),)
-    return (Finding(code="no_search", values={"item": "search"}, evidence=evidence),), ()
+        return Judgement(unseen=(Doubt(code="search_seen_once", evidence=evidence),))
+    return Judgement(findings=(Finding(code="no_search", values={"item": "search"}, evidence=evidence),))
 
 
 def _reading(part: PlatformPart) -> Iterator[Doubt]:

@@ -42,7 +42,7 @@ def _remark(wanted: Part, platform: DisclosurePlatform) -> Finding | Doubt | Non
     evidence = evidence_of(platform.front_place)
     if platform.legible:
         return Finding(code="missing", values=values, evidence=evidence)
-    readable = len(platform.parts) > 1 and not platform.front_unnamed
+    readable = len(platform.parts) > 1 and not platform.front_unnamed and not platform.unnamed
     return Doubt(code="seen_once" if readable else "not_found", values=values, evidence=evidence)
 
 

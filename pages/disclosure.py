@@ -136,6 +136,7 @@ class DisclosurePlatform:
         front: the address of the platform's first page, '' when there is none to be seen.
         front_confirmed: whether that was seen twice, and whole.
         front_unnamed: whether it shows pictures that say nothing: they may be the parts.
+        unnamed: whether one of its pages shows pictures that say nothing and lead where nobody looked.
         searchable: whether one of its pages offers a search.
         columns: pages below 法定主动公开内容 without any content, as far as they are not among the site's columns.
         newest: what was published last in the columns to which 法定主动公开内容 leads; None where none is dated.
@@ -151,6 +152,7 @@ class DisclosurePlatform:
     front_place: Place
     front_confirmed: bool
     front_unnamed: bool
+    unnamed: bool
     parts: tuple[PlatformPart, ...]
     searchable: bool
     columns: tuple[Column, ...]
@@ -166,4 +168,4 @@ class DisclosurePlatform:
     @property
     def legible(self) -> bool:
         """Whether so many parts are known by name that one that is not may be called missing."""
-        return len(self.parts) > 1 and self.front_confirmed and not self.front_unnamed
+        return len(self.parts) > 1 and self.front_confirmed and not self.front_unnamed and not self.unnamed

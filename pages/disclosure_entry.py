@@ -10,8 +10,9 @@ from pages.disclosure import Host, PlatformEntry, Whereabouts
 from pages.identity import host_of
 from pages.reading.bottom import find_bottom
 from pages.reading.disclosure import is_entry, may_be_entry
-from pages.reading.dom import ancestors, tidy
+from pages.reading.dom import ancestors
 from pages.reading.links import canonical, is_web_address, same_site
+from pages.silent_links import own_titles, said_by, unnamed_pictures
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -30,22 +31,6 @@ def read_entries(home: Page, pages: Mapping[str, Page]) -> tuple[PlatformEntry, 
     named = list(chain.from_iterable(map(_named, home.looks)))
     exact = tuple(entry for entry in named if entry.exact)
     return exact or (*named, *_called_so_by_their_pages(home, pages))
-
-
-def unnamed_pictures(page: Page) -> Iterator[Link]:
-    """Visible links of a page above its bottom area that show a picture and say nothing."""
-    bottom = find_bottom(page.document)
-    for link in page.document.links:
-        silent = not said_by(link) and link.node.css_first("img, canvas, svg, i") is not None
-        if silent and link.visible and not (bottom and bottom.holds(link.node)):
-            yield link
-
-
-def said_by(link: Link) -> str:
-    """What a link says, also one in a menu that is folded: by its text, its hint, or what its picture is said to be."""
-    picture = link.node.css_first("img[alt]")
-    text = link.text if link.visible else tidy(link.node.text())
-    return text or link.hint or (tidy(picture.attributes.get("alt") or "") if picture is not None else "")
 
 
 def _named(home: Page) -> Iterator[PlatformEntry]:
@@ -69,9 +54,13 @@ def _called_so_by_their_pages(home: Page, pages: Mapping[str, Page]) -> Iterator
     pictures = {link.node.mem_id for link in unnamed_pictures(home)}
     for link in home.page_links:
         page = pages.get(canonical(link.href))
-        own = page.own_names if page and page is not home and page.visit.ok and not page.brief else ()
+        own = (*page.own_names, *own_titles(page, home)) if page and page is not home and _is_read(page) else ()
         if any(map(is_entry, own)) or (link.node.mem_id in pictures and may_be_entry(link.href)):
             yield _entry(home, said_by(link), link, bottom, exact=False)
+
+
+def _is_read(page: Page) -> bool:
+    return page.visit.ok and not page.brief
 
 
 def _entry(home: Page, text: str, link: Link, bottom: Bottom | None, *, exact: bool) -> PlatformEntry:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from pages.disclosure_entry import said_by
 from pages.reading.bottom import find_bottom
 from pages.reading.disclosure import Naming, Part, part_named
 from pages.reading.links import is_attachment, is_web_address
+from pages.silent_links import said_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from pages.column import ColumnState
 from pages.disclosure import DisclosurePlatform, Host, Newest, PlatformPart, Reach, Whereabouts
-from pages.disclosure_entry import read_entries, unnamed_pictures
+from pages.disclosure_entry import read_entries
 from pages.disclosure_mentions import Mention, files_on, mention_of, mentions_on, one_line
 from pages.disclosure_parts import is_confirmed, read_guide, read_reports
 from pages.reading.disclosure import Element, Naming, Part, offers_search, part_named
-from pages.reading.links import canonical, is_attachment, is_web_address, same_site
+from pages.reading.links import canonical, same_site
 from pages.reading.lists import is_pager_text
 from pages.reading.wordings import SITE_WORDS
+from pages.silent_links import leads_unseen, own_titles, title_parts, unnamed_pictures
 from pages.snapshot import VisitOutcome
 
 if TYPE_CHECKING:
@@ -29,8 +29,6 @@ if TYPE_CHECKING:
 # A page of a front that did not name so many parts is none.
 FEWEST_PARTS = 2
 EMPTY = frozenset({ColumnState.BLANK, ColumnState.PLACEHOLDER, ColumnState.NOT_LOADED})
-# Behind these a page's title names the site.
-_TITLE_ENDS = re.compile(r"[-_|—–]")
 _RANK = {naming: rank for rank, naming in enumerate(Naming)}
 
 
@@ -59,12 +57,13 @@ class PlatformReader:
             entries=self._entries,
             home=self._home.place(),
             home_confirmed=is_confirmed(self._home),
-            home_unnamed=any(self._leads_nowhere_known(link.href) for link in unnamed_pictures(self._home)),
+            home_unnamed=leads_unseen([self._home], self._pages),
             reach=self._reach,
             front=front.url if front else "",
             front_place=place,
             front_confirmed=front is not None and is_confirmed(front),
             front_unnamed=front is not None and self._has_unnamed_parts(front),
+            unnamed=leads_unseen(self._own_pages, self._pages),
             parts=self._parts,
             searchable=any(offers_search(look.document) for page in self._own_pages for look in page.looks),
             columns=self._empty_columns,
@@ -123,11 +122,19 @@ class PlatformReader:
         if front is None:
             return ()
         found = [mention for look in front.looks for mention in mentions_on(look)] + self._anywhere
+        found += self._behind_pictures(front)
         known = {mention.url for mention in found}
         below = (page for url in known if (page := self._page(url)) is not None and page is not front)
         found += [mention for page in below for mention in mentions_on(page) if mention.naming is not Naming.SHORT]
         kept = ([mention for mention in found if mention.part is part] for part in Part)
         return tuple(self._part(mentions) for mentions in kept if mentions)
+
+    def _behind_pictures(self, front: Page) -> Iterator[Mention]:
+        """Names of parts that pages give themselves to which pictures on the front lead that say nothing."""
+        links = (link for look in front.looks for link in unnamed_pictures(look))
+        opened = dict.fromkeys(page for link in links if (page := self._page(link.href)) is not None)
+        named = (mention_of(name, page.url, page.place()) for page in opened for name in own_titles(page, self._home))
+        return (mention for mention in named if mention)
 
     def _part(self, mentions: list[Mention]) -> PlatformPart:
         best = min(mentions, key=lambda each: (_RANK[each.naming], self._page(each.url) is None, not each.url))
@@ -148,7 +155,7 @@ class PlatformReader:
 
     def _called(self, page: Page, part: Part) -> str:
         """The official name of a part where its page bears it; '' where it does not."""
-        names = (*page.own_names, *_TITLE_ENDS.split(page.document.title), *page.breadcrumb)
+        names = (*page.own_names, *title_parts(page), *page.breadcrumb)
         said = ((name, part_named(name)) for name in names)
         return next((n for n, named in said if named and named == (part, Naming.OFFICIAL)), "")
 
@@ -166,10 +173,6 @@ class PlatformReader:
     def _column(self, page: Page) -> Column:
         """What a page lists, also where it is not among the site's columns."""
         return self._columns.get(page.url) or self._reader.read(page, page.own_name, ())
-
-    def _leads_nowhere_known(self, url: str) -> bool:
-        """Whether a link leads where nobody looked."""
-        return is_web_address(url) and not is_attachment(url) and self._page(url) is None
 
     def _has_unnamed_parts(self, front: Page) -> bool:
         """Whether pictures of its own that say nothing may be the names of parts."""

@@ -9,6 +9,7 @@ from pages.message_reader import Message, is_message_column, read_messages
 from pages.place import Place
 from pages.reading.links import same_site
 from pages.reading.wordings import SITE_WORDS
+from pages.silent_links import leads_unseen, own_titles
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -34,8 +35,9 @@ class Interaction:
     """What a site offers its citizens.
 
     Attributes:
-        channel: a way to ask and to suggest, None where no link of the site names one.
+        channel: a way to ask and to suggest, None where no link of the site names one and no page calls itself one.
         hint: a text of the home page that may stand for one: a button, or a section that usually holds one; else ''.
+        unnamed: whether, without a channel, a picture says nothing and leads where nobody looked: to one, perhaps.
         confirmed: whether the home page was seen twice, with all it asked for; what one look lacks may have been late.
         messages: those of all public boards.
         boards: the columns that list them, by name and address.
@@ -44,6 +46,7 @@ class Interaction:
 
     channel: Channel | None
     hint: str
+    unnamed: bool
     confirmed: bool
     messages: tuple[Message, ...]
     boards: tuple[Board, ...]
@@ -63,9 +66,11 @@ def read_interaction(
     home: Page, columns: Collection[Column], pages: Mapping[str, Page], names: Mapping[str, Iterable[str]]
 ) -> Interaction:
     """What the site whose home page is `home` says; `names` gives the link texts by which its pages are called."""
+    channel = find_channel(home, pages, names)
     return Interaction(
-        channel=find_channel(home, pages, names),
+        channel=channel,
         hint=next((run.text for look in home.looks for run in look.document.runs if _hints_at_one(run.text)), ""),
+        unnamed=channel is None and leads_unseen(_menus(home, pages), pages),
         confirmed=len(home.looks) > 1 and not any(look.unfinished or look.shows_loading for look in home.looks),
         messages=tuple(read_messages(columns, pages)),
         boards=tuple(
@@ -78,7 +83,7 @@ def read_interaction(
 
 
 def find_channel(home: Page, pages: Mapping[str, Page], names: Mapping[str, Iterable[str]]) -> Channel | None:
-    """A channel that a link on any page of the site names; None where none does.
+    """A channel that a link on any page of the site names, or that a page calls itself; None where none does.
 
     `names` gives the link texts by which each page of the site is called. Links to other hosts, as to a channel that a
     whole city shares, and pictures are no names: they are looked for on the home page, then on all other pages.
@@ -90,7 +95,17 @@ def find_channel(home: Page, pages: Mapping[str, Page], names: Mapping[str, Iter
     links = (link for page in shown for look in page.looks for link in look.document.links if link.href.startswith(WEB))
     called = ((link, text) for link in links for text in _calls(link) if is_channel_name(text))
     link, text = next(called, (None, ""))
-    return Channel(text, link.href, own=same_site(link.href, home.home)) if link else None
+    if link:
+        return Channel(text, link.href, own=same_site(link.href, home.home))
+    titled = ((page, name) for page in _menus(home, pages) for name in own_titles(page, home) if is_channel_name(name))
+    page, name = next(titled, (None, ""))
+    return Channel(name, page.url, own=True) if page else None
+
+
+def _menus(home: Page, pages: Mapping[str, Page]) -> list[Page]:
+    """The pages that were read and are no articles: what leads on from them is no part of a text."""
+    read = (page for page in dict.fromkeys((home, *pages.values())) if page.visit.ok and not page.brief)
+    return [page for page in read if page is home or not page.is_article]
 
 
 def _calls(link: Link) -> tuple[str, ...]:

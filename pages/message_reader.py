@@ -42,6 +42,8 @@ class Message:
         void: whether the site says that it is no valid message, or not for the public.
         seen: whether its own page was read.
         confirmed: whether its page was seen twice, and what says that it waits was there each time.
+        looks: how many times its own page was seen, with all it asked for.
+        bears_date: whether its page, or its row, shows a day, of whatever it may be.
         place: its title on its page, else its row.
     """
 
@@ -53,6 +55,8 @@ class Message:
     void: bool
     seen: bool
     confirmed: bool
+    looks: int
+    bears_date: bool
     place: Place
 
 
@@ -91,17 +95,24 @@ def _message(item: Item, page: Page | None, rows: tuple[str, ...]) -> Message:
     answers = [each for each in (*by_page, *by_row) if each is not None]
     fields = said[0] if said else {}
     status = " ".join((*(each.get("status", "") for each in said), *(row.replace(item.title, "") for row in rows)))
+    asked_on = _day(fields.get("asked_on", ""), page) or item.date
     return Message(
         title=item.title,
         url=item.url,
-        asked_on=_day(fields.get("asked_on", ""), page) or item.date,
+        asked_on=asked_on,
         answered=any(answers) if answers and (any(answers) or not _may_be_answered(said, looks)) else None,
         unit=next((each["unit"] for each in said if each.get("unit")), ""),
         void=any(word in status for word in STATES["void"]),
         seen=bool(looks) and not (page and page.unfinished),
         confirmed=len(looks) > 1 and not any(look.unfinished for look in looks) and _twice(by_page, by_row),
+        looks=sum(not look.unfinished for look in looks),
+        bears_date=asked_on is not None or any(map(_bears_date, looks)),
         place=page.title_place if page and looks else item.place,
     )
+
+
+def _bears_date(look: Page) -> bool:
+    return next(iter(find_dates(look.document.text)), None) is not None
 
 
 def _may_be_answered(said: list[dict[str, str]], looks: tuple[Page, ...]) -> bool:

@@ -13,6 +13,7 @@ from pages.reading.links import canonical, same_site
 from pages.reading.menus import picture_links
 from pages.reading.section_names import Section, sections_called
 from pages.reading.wordings import SITE_WORDS
+from pages.silent_links import leads_unseen, own_titles
 from pages.snapshot import VisitOutcome
 
 if TYPE_CHECKING:
@@ -37,11 +38,12 @@ class NamedSections:
     """What a site calls by name.
 
     Attributes:
-        named: section → the link, column or breadcrumb that calls for it.
+        named: section → the link, column or breadcrumb that calls for it, or the page that calls itself so.
         hinted: section → a line of text that may be its heading, or a link to another site that may hold it.
         leading: addresses of the home page and of the pages it names that are no lists: where menus stand.
         unread: the name of a page that could name more and was not read, or not wholly; '' for none.
         confirmed: whether all `leading` pages were seen twice.
+        unnamed: whether one of those shows a picture that says nothing and leads where nobody looked.
     """
 
     place: Place
@@ -50,6 +52,7 @@ class NamedSections:
     leading: tuple[str, ...]
     unread: str
     confirmed: bool
+    unnamed: bool
 
     @property
     def wanting(self) -> frozenset[Section]:
@@ -66,16 +69,17 @@ def read_sections(
     """
     named = _by_names(names, columns)
     if len(named) == len(Section):
-        return NamedSections(home.place(), named, {}, (), unread="", confirmed=True)
+        return NamedSections(home.place(), named, {}, (), unread="", confirmed=True, unnamed=False)
     leading = _leading(home, pages, names, columns)
     looks = [look for page in leading for look in page.looks]
     return NamedSections(
         place=home.place(),
-        named=_first_of(text for look in looks for text in _link_texts(look, own=True)) | named,
+        named=_first_of(chain(_own_names(pages, home), *(_link_texts(look, own=True) for look in looks))) | named,
         hinted=_hints(home, pages, looks, columns),
         leading=tuple(page.url for page in leading),
         unread=_unread(pages, names, leading),
         confirmed=all(page.second_look is not None for page in leading),
+        unnamed=leads_unseen(leading, pages),
     )
 
 
@@ -114,6 +118,12 @@ def _link_texts(page: Page, *, own: bool) -> Iterator[str]:
         said = "".join(text.split())
         if 0 < len(said) <= SITE_WORDS.longest_name and (not href or same_site(href, page.home)) is own:
             yield said
+
+
+def _own_names(pages: Mapping[str, Page], home: Page) -> Iterator[str]:
+    """What pages call themselves that were read, by whatever link they were found."""
+    names = (name for page in dict.fromkeys(pages.values()) if not page.brief for name in own_titles(page, home))
+    return (said for name in names if len(said := "".join(name.split())) <= SITE_WORDS.longest_name)
 
 
 def _hints(

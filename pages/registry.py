@@ -11,6 +11,7 @@ from pages.gather.settings import GatherSettings
 from pages.registry_accounts import Account, account_code
 from pages.registry_bulletin import BulletinEntry, Issue
 from pages.registry_checks import cross_checks, region_of
+from pages.registry_consequences import ConsequenceSettings
 from pages.registry_error import RegistryError
 from pages.registry_sources import AccountSource
 from pages.registry_types import Command, Count, Day, Mailbox, QuarterName, Region, SiteCode, Text, Url
@@ -173,6 +174,7 @@ class Registry(_Entry):
         replica: the command that serves one, None when the addresses are the real ones.
         words: the file, beside targets.yaml, of words that a person is told of where they stand; None where there is
             none.
+        criticisms: the file, beside targets.yaml, of bulletins that no run knows of; None for criticisms.yaml, if any.
     """
 
     issuer: Issuer
@@ -184,6 +186,8 @@ class Registry(_Entry):
     sites: Annotated[tuple[Site, ...], Field(min_length=1)]
     accounts: tuple[AccountSource, ...] = ()
     bulletin: BulletinEntry = BulletinEntry()
+    consequences: ConsequenceSettings = ConsequenceSettings()
+    criticisms: Text | None = None
 
     def quarter(self, name: str) -> Quarter:
         """Return the quarter called `name`; raise `RegistryError` with the known names when there is none."""

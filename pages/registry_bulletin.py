@@ -30,6 +30,7 @@ class BulletinEntry(_Entry):
         copies: who gets the bulletin (本期发); '' for nobody named.
         template: a Word file to fill in instead of the suite's own, relative to targets.yaml; '' for the suite's own.
         notice_template: likewise for the notices to single units.
+        shutdown_template: likewise for the notices that an account is to be shut down (关停通知).
     """
 
     series: str = ""
@@ -42,3 +43,4 @@ class BulletinEntry(_Entry):
     copies: str = ""
     template: str = ""
     notice_template: str = ""
+    shutdown_template: str = ""

@@ -12,6 +12,7 @@ from pages.registry_error import Mistake
 IN_KEY = "[key]"
 PLAIN_WORDS = {
     "int_type": "must be a whole number, without quotes",
+    "bool_type": "must be true or false, without quotes",
     "date_type": "must be a day, such as 2022-02-16",
     "greater_than": "must be more than 0",
     "string_too_short": "is empty; write a value",

@@ -25,7 +25,8 @@ LINES = 15
 LONGEST = 60
 # Smaller pictures are icons.
 LEAST_WIDTH = 60
-PICTURES = "img, svg, canvas, object, embed, video"
+PICTURES = "img, svg, canvas, object, embed, video, input[type=image]"
+PAINTED = "[au-picture]"  # by a style sheet, as the browser found
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,7 @@ class SiteHead:
             names the page, and no line that leads elsewhere.
         names: of these lines those that are the site's name for itself: they lead to the home page or are the heading,
             and end as names of offices and sites do.
-        pictures: whether a picture in the head may show a name.
+        pictures: whether a picture in the head may show a name; also where nobody laid the page out to see.
         complete: whether everything the page asked for had arrived.
         home: whether it is the home page's.
     """
@@ -59,7 +60,8 @@ def _head(page: Page, home: str) -> SiteHead:
     document = page.document
     own_title = "" if page.url == home else page.title
     lines = [run for run in _top(document) if _may_name(document, run, home) and tidy(run.text) != own_title]
-    pictures = [node for node in document.tree.css(PICTURES) if document.visible(node) and _is_high(document, node)]
+    shown = [node for node in document.tree.css(f"{PICTURES}, {PAINTED}") if document.visible(node)]
+    pictures = [node for node in shown if _is_high(document, node)]
     words = (word for node in pictures for name in ("alt", "title") if (word := node.attributes.get(name)))
     title = document.title.replace(own_title, "") if own_title else document.title
     named = (title, document.meta("SiteName"), *(run.text for run in lines), *words, *_hints(document, home))
@@ -67,7 +69,7 @@ def _head(page: Page, home: str) -> SiteHead:
         place=page.place(),
         said=tuple(dict.fromkeys(tidy(each)[:LONGEST] for each in named if each)),
         names=tuple(dict.fromkeys(text for run in lines for text in _own_names(document, run, home))),
-        pictures=any(_is_wide(document, node) for node in pictures),
+        pictures=not document.executed or any(_may_show_a_name(document, node) for node in pictures),
         complete=not page.unfinished,
         home=page.url == home,
     )
@@ -112,6 +114,6 @@ def _is_high(document: Document, node: LexborNode) -> bool:
     return not document.executed or box is None or box.y < HEIGHT
 
 
-def _is_wide(document: Document, node: LexborNode) -> bool:
+def _may_show_a_name(document: Document, node: LexborNode) -> bool:
     box = document.box(node)
-    return box is None or box.width >= LEAST_WIDTH
+    return box is None or box.width >= LEAST_WIDTH or "au-picture" in node.attributes

@@ -79,7 +79,7 @@ class IndicatorNote(Record):
 class BulletinNote(Record):
     """What the bulletin says beside the results; see `pages.registry_bulletin`.
 
-    `sources` name where accounts are listed; `template` and `notice_template` are whole paths, '' for the suite's own.
+    `sources` name where accounts are listed; the templates are whole paths, '' for the suite's own.
     """
 
     number: int | None = None
@@ -95,6 +95,7 @@ class BulletinNote(Record):
     sources: tuple[str, ...] = ()
     template: str = ""
     notice_template: str = ""
+    shutdown_template: str = ""
 
 
 class Registered(Record):

@@ -23,6 +23,7 @@ from reports.book import (
 )
 
 JOURNAL_FILE = "outcomes.jsonl"
+TEMPLATES = ("template", "notice_template", "shutdown_template")
 
 
 class Collector:
@@ -104,7 +105,7 @@ def _standard_note(standard: Standard) -> StandardNote:
 def _bulletin_note(run: AuditRun) -> BulletinNote:
     said, issue = run.registry.bulletin, run.quarter.bulletin
     beside = run.registry_path.resolve().parent
-    templates = {name: str(beside / path) for name in ("template", "notice_template") if (path := getattr(said, name))}
+    templates = {name: str(beside / path) for name in TEMPLATES if (path := getattr(said, name))}
     sources = tuple(source.name for source in run.registry.accounts)
     return BulletinNote(**{**said.model_dump(), **issue.model_dump(), **templates}, sources=sources)
 

@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from audits.plugin import AGAIN
 from audits.run import RUN_KEY, AuditRun
 from reports.book import BookError
 from reports.command import LEDGER_HELP
@@ -39,12 +38,11 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def _recheck(config: pytest.Config, run: AuditRun, page: ReportPage) -> RecheckFiling:
-    """What files a re-check; from now on the audits know what is looked at again, those of workers too."""
+    """What files a re-check; from now on the audits know what is looked at again."""
     try:
         base = read_base(run.out.parent)
     except BookError as error:
         message = f"--recheck: {error}"
         raise pytest.UsageError(message) from error
     run.again = again_of(base)
-    setattr(config.option, AGAIN, run.again.model_dump_json())
     return RecheckFiling(config, run, page, base)

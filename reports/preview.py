@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reports.command import TROUBLE, USAGE, folder_of, quarter_parser
+from reports.consequences.papers import FOLDER as SHUTDOWNS
+from reports.consequences.papers import list_name
 from reports.papers.bulletin import bulletin_name
 from reports.papers.notices import FOLDER as NOTICES
 from reports.workbook import workbook_name
@@ -46,8 +48,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def papers_of(quarter: str, folder: Path) -> list[Path]:
     """What of a quarter is printed, as far as it is there."""
-    single = [folder / workbook_name(quarter), folder / bulletin_name(quarter)]
-    return [path for path in single if path.is_file()] + sorted((folder / NOTICES).glob("*.docx"))
+    names = (workbook_name(quarter), bulletin_name(quarter), list_name(quarter))
+    single = [path for name in names if (path := folder / name).is_file()]
+    return single + [path for room in (NOTICES, SHUTDOWNS) for path in sorted((folder / room).glob("*.docx"))]
 
 
 def preview(papers: Sequence[Path], folder: Path) -> list[Path]:

@@ -65,6 +65,7 @@ class Words(_Words):
     papers: dict[str, str]
     review: dict[str, str]
     compare: dict[str, str]
+    consequences: dict[str, str]
     decisions: dict[str, str]
     decision_states: dict[str, str]
     review_page: dict[str, str]

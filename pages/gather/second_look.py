@@ -74,11 +74,12 @@ def _board(site: Site) -> Iterator[str]:
 
 
 def _interaction(site: Site) -> Iterator[str]:
-    """The home page where it names no channel, and messages that say they wait for an answer."""
+    """The home page where it names no channel, messages that say they wait for an answer, and some without a day."""
     if site.interaction.channel is None:
         yield site.home_url
     waiting = [message for message in site.interaction.messages if message.answered is False]
-    for message in waiting[:MOST_WAITING]:
+    undated = [message for message in site.interaction.messages if message.seen and message.asked_on is None]
+    for message in (*waiting[:MOST_WAITING], *undated[:ALIKE]):
         yield message.url
     if waiting:
         yield from (page for board in site.interaction.boards for page in [board.place.url])

@@ -2,6 +2,7 @@
 //   au-hidden  why an element (and all below it) cannot be seen
 //   au-fixed   it floats above the page (side bars, pop-ups)
 //   au-box     x,y,width,height in page pixels
+//   au-picture where a picture of its style sheet may show a name: within the page's head, and wide enough (see site_head.py)
 //   au-opens   what a click on it opens, where it has no href of its own
 // Frames are written in place as <au-frame><marquee><au-body>…. Comments and style sheets are left out; elements keep their positions, so that
 // a CSS path taken from this markup finds the same element in the browser (outline.js knows what is named otherwise here).
@@ -118,6 +119,19 @@
     return found.find((url) => !url.startsWith("about:")) || "";
   };
 
+  const namesPicture = (value) => /url\((?!["']{0,2}(?:\)|about:))/.test(value);
+  // Whether what pages paint behind an element, or before and after its text, may show what no text says.
+  const showsPicture = (element, box, top, view) => {
+    const { height, width } = options.head;
+    if (top >= height) return false;
+    if (box.width >= width && namesPicture(view.getComputedStyle(element).backgroundImage)) return true;
+    return ["::before", "::after"].some((part) => {
+      const style = view.getComputedStyle(element, part);
+      if (style.content === "none" || style.content === "normal") return false;
+      return namesPicture(style.content) || (parseFloat(style.width) >= width && namesPicture(style.backgroundImage));
+    });
+  };
+
   const attributesOf = (element, extra) => {
     let text = "";
     for (const { name, value } of element.attributes) {
@@ -136,6 +150,7 @@
     const place = [box.x + offset.x, box.y + offset.y, box.width, box.height].map(Math.round).join(",");
     return {
       "au-hidden": hiddenBecause(node, style, box, offset, view),
+      "au-picture": showsPicture(node, box, box.y + offset.y, view) ? "1" : "",
       "au-fixed": floats ? "1" : "",
       "au-box": box.width || box.height ? place : "",
     };

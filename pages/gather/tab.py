@@ -19,6 +19,7 @@ from pages.gather.trouble import cut_in, is_error_page, outcome_of_answer, outco
 from pages.gather.watch import Watch
 from pages.reading.links import same_site
 from pages.reading.wordings import SITE_WORDS
+from pages.site_head import HEIGHT, LEAST_WIDTH
 from pages.snapshot import PageVisit, VisitOutcome
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ STAY_HERE = """() => {
   window.open = (url) => { location.href = url; return window; };
 }"""
 SETTLE, SETTLED, SERIALISE = _script("settle.js"), _script("settled.js"), _script("serialise.js")
+SERIALISED = {"clickWords": SITE_WORDS.click, "head": {"height": HEIGHT, "width": LEAST_WIDTH}}
 
 
 class Tab:
@@ -255,9 +257,7 @@ class Tab:
         for document in range(MOST_DOCUMENTS):
             try:
                 settled = await self._settle(seconds)
-                html = await asyncio.wait_for(
-                    self.page.evaluate(SERIALISE, {"clickWords": SITE_WORDS.click}), READING_SECONDS
-                )
+                html = await asyncio.wait_for(self.page.evaluate(SERIALISE, SERIALISED), READING_SECONDS)
             except Error as error:
                 if not went_elsewhere(error) or document == MOST_DOCUMENTS - 1:
                     raise

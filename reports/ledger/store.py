@@ -181,6 +181,14 @@ class Ledger:
         )
         return tuple(Recheck.model_validate_json(body) for body, _ in rows)
 
+    def all_rechecks(self, until: date = LATEST) -> tuple[Recheck, ...]:
+        """Every re-check known at the end of that day, in the order of their days."""
+        rows = self._db.execute(
+            "SELECT body FROM recheck WHERE replica = ? AND day <= ? ORDER BY day, quarter, finding",
+            (self.replica, until.isoformat()),
+        )
+        return tuple(Recheck.model_validate_json(body) for (body,) in rows)
+
     def _decisions(self, quarter: str, until: date) -> tuple[Decision, ...]:
         rows = self._db.execute(
             "SELECT body FROM decision WHERE replica = ? AND quarter = ? AND day <= ? ORDER BY at",

@@ -84,7 +84,7 @@ def notice_facts(
 
 
 def _write(book: QuarterBook, unit: str, targets: list[Target], folder: Path, pictures: Container[str]) -> Path:
-    path = folder / FOLDER / f"{_file_name(unit)}.docx"
+    path = folder / FOLDER / f"{file_name(unit)}.docx"
     facts = notice_facts(book, unit, targets, folder, pictures)
     write_atomically(path, fill("notice", book.bulletin.notice_template, facts))
     return path
@@ -136,7 +136,7 @@ def say_number(number: int) -> str:
     return head + (digits[ones - 1] if ones else "")
 
 
-def _file_name(unit: str) -> str:
-    """The unit's name without what file systems refuse."""
-    kept = "".join(letter for letter in unit if letter.isalnum() or letter in "-_()（）")
+def file_name(name: str) -> str:
+    """The name of a unit or account without what file systems refuse."""
+    kept = "".join(letter for letter in name if letter.isalnum() or letter in "-_()（）")
     return kept[:MOST_OF_A_NAME] or "unit"

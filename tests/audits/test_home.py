@@ -62,10 +62,11 @@ def test_what_was_not_wholly_seen_convicts_nobody(changes: dict[str, Any], code:
     assert judged(a_front(3, **changes)).verdict is Verdict.CLEAR, "something new is enough, whatever was not seen"
 
 
-def test_entries_without_any_date_count_as_not_updated() -> None:
-    (finding,) = judged(a_front(None)).findings
-    assert finding.code == "undated"
-    assert compose_sentence(ROW, [finding]) == "首页超过14天未更新"
+def test_where_no_date_was_read_a_person_decides_whether_there_is_none() -> None:
+    undated = an_item(None)
+    for front, columns in ((a_front(None), ()), (a_front(None, items=0), (a_column(items=(undated,)),))):
+        judgement = judged(front, *columns)
+        assert (judgement.verdict, [doubt.code for doubt in judgement.doubts]) == (Verdict.NEEDS_REVIEW, ["undated"])
 
 
 def test_a_home_page_that_only_leads_to_columns_is_judged_by_them() -> None:

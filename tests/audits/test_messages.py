@@ -29,17 +29,25 @@ def a_message(**changes: Any) -> Message:
         "void": False,
         "seen": True,
         "confirmed": True,
+        "looks": 2,
+        "bears_date": False,
         "place": HERE,
     }
     return Message(**values | changes)
 
 
 def interaction(
-    *messages: Message, channel: bool = True, hint: str = "", confirmed: bool = True, boards: bool = True
+    *messages: Message,
+    channel: bool = True,
+    hint: str = "",
+    unnamed: bool = False,
+    confirmed: bool = True,
+    boards: bool = True,
 ) -> Interaction:
     return Interaction(
         channel=Channel("县长信箱", "http://a.gov.cn/xx/", own=True) if channel else None,
         hint=hint,
+        unnamed=unnamed,
         confirmed=confirmed,
         messages=messages,
         boards=(BOARD,) if boards else (),
@@ -92,7 +100,9 @@ def test_no_channel_counts_once_the_home_page_was_seen_twice_and_the_site_was_re
         ([{}, {"seen": False}], Verdict.NOT_CHECKED),
         ([{"asked_on": None}, {}], Verdict.CLEAR),
         ([{"asked_on": None}, {"asked_on": None}], Verdict.FOUND),
-        ([{"answered": False}, {"answered": False}], Verdict.FOUND),
+        ([{"asked_on": None}, {"asked_on": None, "bears_date": True}], Verdict.NEEDS_REVIEW),
+        ([{"asked_on": None}, {"asked_on": None, "looks": 1}], Verdict.NOT_CHECKED),
+        ([{"answered": False}, {"answered": False}], Verdict.NEEDS_REVIEW),
         ([{"answered": None}, {"answered": False}], Verdict.CLEAR),
         ([{"unit": ""}, {"unit": ""}], Verdict.NEEDS_REVIEW),
     ],
@@ -142,3 +152,8 @@ def test_what_was_held_within_a_year_is_counted(ages: list[int | None], verdict:
 def test_a_channel_that_is_named_without_a_link_is_for_a_person() -> None:
     judged = answers.judge(interaction(channel=False, hint="我要咨询"), LIMITS, whole=True)
     assert judged.verdict is Verdict.NEEDS_REVIEW
+
+
+def test_a_picture_that_may_lead_to_a_channel_is_for_a_person() -> None:
+    judged = answers.judge(interaction(channel=False, unnamed=True), LIMITS, whole=True)
+    assert (judged.verdict, judged.doubts[0].code) == (Verdict.NEEDS_REVIEW, "pictures")

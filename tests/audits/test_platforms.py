@@ -79,6 +79,7 @@ def a_platform(**changes: Any) -> DisclosurePlatform:
         "front_place": HERE,
         "front_confirmed": True,
         "front_unnamed": False,
+        "unnamed": False,
         "parts": tuple(map(a_part, Part)),
         "searchable": True,
         "columns": (),

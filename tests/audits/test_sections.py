@@ -29,6 +29,7 @@ def sections(*named: Section, **changes: Any) -> NamedSections:
         "leading": (),
         "unread": "",
         "confirmed": True,
+        "unnamed": False,
         **changes,
     }
     return NamedSections(**known)
@@ -49,6 +50,7 @@ def test_a_section_that_nothing_calls_for_is_absent(section: Section) -> None:
         ({"hinted": {Section.POLICY: "政策"}}, Verdict.FOUND),
         ({"unread": "政务公开"}, Verdict.NOT_CHECKED),
         ({"confirmed": False}, Verdict.NOT_CHECKED),
+        ({"unnamed": True}, Verdict.NEEDS_REVIEW),
     ],
 )
 def test_what_is_not_certainly_absent_convicts_nobody(changes: dict[str, Any], verdict: Verdict) -> None:

@@ -12,7 +12,7 @@ from jinja2 import Environment, FileSystemLoader
 from ruamel.yaml import YAML
 
 from tests.estate.calendar_rules import full_days_between
-from tests.estate.city import City, CityError
+from tests.estate.city import City, CityError, NamedAccount
 
 PAGE_SIZE = 20
 _HERE = Path(__file__).parent
@@ -39,16 +39,20 @@ def accounts(city: City) -> list[Account]:
         CityError: a faulty account is not out of date, or there are more of them than accounts.
     """
     rng = random.Random(f"{city.seed}/accounts")  # noqa: S311
-    faulty = [Account(each.unit, each.platform, each.name, each.last_update, "09:30") for each in city.platform.faulty]
-    for account in faulty:
-        if full_days_between(account.last_update, city.today) <= _VETO_DAYS:
-            msg = f"platform.faulty: {account.name} was updated on {account.last_update}, that is not out of date"
+    for faulty in city.platform.faulty:
+        if full_days_between(faulty.last_update, city.today) <= _VETO_DAYS:
+            msg = f"platform.faulty: {faulty.name} was updated on {faulty.last_update}, that is not out of date"
             raise CityError(msg)
-    fresh = _fresh(city, rng, city.platform.total - len(faulty))
-    places = sorted(rng.sample(range(city.platform.total), len(faulty)))
-    for place, account in zip(places, faulty, strict=True):
+    named = [Account(each.unit, each.platform, each.name, each.last_update, "09:30") for each in _named(city)]
+    fresh = _fresh(city, rng, city.platform.total - len(named))
+    places = sorted(rng.sample(range(city.platform.total), len(named)))
+    for place, account in zip(places, named, strict=True):
         fresh.insert(place, account)
     return fresh
+
+
+def _named(city: City) -> list[NamedAccount]:
+    return [*city.platform.faulty, *city.platform.current]
 
 
 def pages(city: City) -> dict[str, bytes]:
@@ -84,10 +88,10 @@ def _stock() -> dict[str, Any]:
 
 def _fresh(city: City, rng: random.Random, count: int) -> list[Account]:
     if count < 0:
-        msg = f"platform: {len(city.platform.faulty)} faulty accounts do not fit into a total of {city.platform.total}"
+        msg = f"platform: {len(_named(city))} named accounts do not fit into a total of {city.platform.total}"
         raise CityError(msg)
     stock = _stock()
-    taken = {(each.platform, each.name) for each in city.platform.faulty}
+    taken = {(each.platform, each.name) for each in _named(city)}
     places = [city.issuer.city[:-1], *city.regions.values()]
     made: list[Account] = []
     for form, unit, place in itertools.product(stock["names"], stock["units"], places):

@@ -221,8 +221,8 @@ class Site(Strict):
         return self
 
 
-class FaultyAccount(Strict):
-    """An account that is out of date."""
+class NamedAccount(Strict):
+    """An account that the city file names, and when it was last updated."""
 
     unit: str
     platform: str
@@ -239,13 +239,14 @@ class PublicArticle(Strict):
 
 
 class Platform(Strict):
-    """The province's statistics pages about the city's accounts."""
+    """The province's statistics pages about the city's accounts: those out of date, others with a name, and more."""
 
     name: str
     host: str = Field(pattern=r"^[a-z0-9.-]+-replica\.gov\.cn$")
     path: str = Field(pattern=r"^/.*/$")
     total: int = Field(ge=1, le=2000)
-    faulty: list[FaultyAccount] = []
+    faulty: list[NamedAccount] = []
+    current: list[NamedAccount] = []
     articles: list[PublicArticle] = []
     session: str | None = None
 

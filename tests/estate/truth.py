@@ -59,7 +59,6 @@ def sentence(city: City, site: Site) -> str:
     problems = [*_vetoes(model), *(words["absent"].format(section=words["sections"][key]) for key in _absent(site))]
     problems += [words[name].format(n=n) for name, n in counted.items() if n]
     problems += [words["statistics"]] if site.defects.message_statistics else []
-    problems += [words["without_reply"]] if site.defects.letters_without_reply else []
     wrong = [name for at_fault, name in zip(_misnamed(site), words["names_of"].values(), strict=True) if at_fault]
     problems += [words["names"].format(names="、".join(wrong))] if wrong else []
     problems += [words["entry"]] if site.defects.error_report_entry else []

@@ -4,9 +4,11 @@ from datetime import date
 
 import pytest
 
+from pages.gather.second_look import worth_a_second_look
 from pages.interaction import is_channel_name
-from tests.pages.site_builder import a_site, html, rows
-from tests.proofs.boards import WAITING, a_board, letter
+from pages.update_periods import UpdatePeriods
+from tests.pages.site_builder import AS_OF, HOME, a_site, html, rows
+from tests.proofs.boards import WAITING, a_board, a_board_without_days, letter
 
 
 @pytest.mark.parametrize(
@@ -30,6 +32,12 @@ def test_a_messages_own_page_tells_its_day_and_who_answered() -> None:
     (message,) = a_board(letter()).interaction.messages
     assert (message.asked_on, message.unit, message.void) == (date(2022, 2, 1), "某县交通局", False)
     assert message.place.url == "http://www.a.gov.cn/xx/0.html"
+
+
+def test_messages_that_tell_no_day_are_seen_twice() -> None:
+    letters = {f"{HOME}xx/{n}.html" for n in (1, 2)}  # of many pages a few are asked for their bottom area's sake
+    assert letters <= set(worth_a_second_look(a_board_without_days(letters=8), UpdatePeriods(), AS_OF))
+    assert not letters & set(worth_a_second_look(a_board(*[letter()] * 8), UpdatePeriods(), AS_OF))
 
 
 def test_a_list_with_states_tells_what_pages_that_were_not_read_would() -> None:

@@ -90,6 +90,9 @@ def place(text: str, marked: str) -> str:
         ("sweep: {pages: 300}", "sweep: 300", "300\n", "sweep: must be a block of `key: value` lines"),
         ("{工作动态: 30}", "[工作动态]", "[工作动态]", "periods: must be a block of `key: value` lines"),
         ("[{indicator: message_statistics, comment: 留言由门户受理}]", "all", "all", "must be a list"),
+        ("sweep: {pages: 300}", "consequences: {city: 0}", "0}", "consequences.city: must be more than 0"),
+        ("sweep: {pages: 300}", "consequences: {citi: 1}", "citi", "citi: unknown key; did you mean `city`?"),
+        ("sweep: {pages: 300}", "consequences: {unless_rectified: no}", "no}", "must be true or false"),
         (
             "  - name: 平台\n    source: http://platform.example.gov.cn/list/",
             "  - {name: 平台, source: http://a.cn}\n  - {name: 二, source: http://a.cn/}",

@@ -43,6 +43,20 @@ def test_icons_show_no_name() -> None:
     assert not head_of(laid_out("<img src=i.png au-box=0,0,24,24>")).pictures
 
 
+def test_a_picture_that_a_style_sheet_paints_may_show_a_name() -> None:
+    hidden = "<div au-hidden=display><a au-picture=1 au-box=0,10,300,80></a></div>"
+    assert not head_of(laid_out(hidden)).pictures
+    assert head_of(laid_out("<a href=/ au-picture=1 au-box=0,10,300,80></a>")).pictures
+    assert head_of(laid_out("<a href=/ au-picture=1></a>")).pictures, "what stands before it may be wider than it is"
+
+
+def test_what_a_page_looks_like_that_no_browser_showed_nobody_knows() -> None:
+    source = "<html><body><h1>某县在线</h1></body></html>"
+    (head,) = a_site({}, a_visit("/index.html", source)).heads[:1]
+    assert head.pictures
+    assert not head_of(laid_out("<h1 au-box=0,0,9,9>某县在线</h1>")).pictures
+
+
 def test_the_title_of_an_article_is_not_the_sites_name() -> None:
     title = "某县人民政府关于印发工作方案的通知"
     page = article(title, "2022-02-22").replace("<head>", f"<head><title>{title}_某县在线</title>")

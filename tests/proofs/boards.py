@@ -34,3 +34,13 @@ def a_board(*letters: str, twice: bool = True, home: str = "<a href=/xx/>县长�
     pages = {"/": html(home), "/xx/": html(f"<h2>县长信箱</h2>{listed}")}
     pages |= {f"/xx/{n}.html": page for n, page in enumerate(letters)}
     return a_site(pages, again=pages if twice else {})
+
+
+def a_board_without_days(*, letters: int = 2, twice: bool = True, **changes: str | None) -> Site:
+    """A board that lists titles only, and letters that tell what they are and of no day."""
+    tag = "<meta name=ArticleTitle content=反映道路坑洼影响出行>"
+    page = letter(**{"来信时间": None, "答复时间": None, **changes}).replace("<head>", f"<head>{tag}")
+    titles = "".join(f"<li><a href=/xx/{n}.html>反映第{n}条道路坑洼影响出行</a></li>" for n in range(letters))
+    pages = {"/": html("<a href=/xx/>县长信箱</a>"), "/xx/": html(f"<h2>县长信箱</h2><ul>{titles}</ul>")}
+    pages |= {f"/xx/{n}.html": page for n in range(letters)}
+    return a_site(pages, again=pages if twice else {})

@@ -58,6 +58,12 @@ def look_alike_whose_articles_were_not_read() -> Judgement:
     return of_home(html(f"<ul>{titles}</ul>"), {"/news/1.html": article(TITLE, "2022-02-09")})
 
 
+def look_alike_whose_entries_show_no_date_that_was_read() -> Judgement:
+    text = "一段正文，说明有关情况。" * 8
+    page = html(f"<h1>{TITLE}</h1><p>{text}</p>", f"<meta name=ArticleTitle content={TITLE}>")
+    return of_home(html(f"<ul><li><a href=/news/1.html>{TITLE}</a></li></ul>"), {"/news/1.html": page})
+
+
 def look_alike_whose_list_did_not_arrive() -> Judgement:
     lost = a_visit("/", html("<div id=list></div>"), troubles=(FAILED_XHR,))
     seen = a_site({"/news/": listing("2022-02-09")})

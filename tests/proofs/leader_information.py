@@ -41,3 +41,16 @@ def look_alike_with_its_disclosure_on_another_site() -> Judgement:
 
 def look_alike_with_a_page_that_was_not_read() -> Judgement:
     return judged(NAME, a_site_without(SECTION, unread="other"))
+
+
+def faulty_beside_a_picture_that_leads_home() -> Judgement:
+    return judged(NAME, a_site_without(SECTION, "<a href=/><img src=logo.png></a>"))
+
+
+def look_alike_behind_a_picture_that_says_nothing() -> Judgement:
+    return judged(NAME, a_site_without(SECTION, "<a href=http://ld.b.gov.cn/><img src=1.png></a>"))
+
+
+def look_alike_that_only_its_own_page_names() -> Judgement:
+    pages = {"/l/": "<html><head><title>领导之窗-某县</title></head><body><img src=1.png></body></html>"}
+    return judged(NAME, a_site_without(SECTION, "<a href=/l/><img src=1.png></a>", more=pages))

@@ -46,6 +46,21 @@ def faulty_link_to_another_site() -> Judgement:
     return linked(ABROAD_LINK, other_html=[404])
 
 
+def faulty_pictures_beside_one_that_is_there() -> Judgement:
+    halls = "".join(f"<img src=/pictures/hall{number}.jpg>" for number in range(3))
+    return linked(halls, PICTURE, **{f"hall{number}_jpg": [404] for number in range(3)})
+
+
+def look_alike_firewall_that_hides_all_pictures() -> Judgement:
+    halls = "".join(f"<img src=/pictures/hall{number}.jpg>" for number in range(3))
+    return linked(PAGE, halls, **{f"hall{number}_jpg": [404] for number in range(3)})
+
+
+def look_alike_firewall_that_hides_all_files() -> Judgement:
+    forms = "".join(f"<a href=/files/form{number}.doc>申请表{number}</a>" for number in range(3))
+    return linked(PAGE, forms, **{f"form{number}_doc": [404] for number in range(3)})
+
+
 def look_alike_that_fails_once() -> Judgement:
     return linked(
         PAGE, FORM, PICTURE, ABROAD_LINK, **{"1_html": [404, 200], "form_doc": [404, 200], "other_html": [404, 200]}

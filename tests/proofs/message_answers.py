@@ -106,6 +106,28 @@ def look_alike_with_a_channel_behind_a_picture_of_a_column() -> Judgement:
     return without_a_board("", a_visit("/hd/", html("<a href=/zx/><img src=zx.png alt=我要咨询></a>")))
 
 
+def faulty_beside_a_picture_whose_page_is_no_channel() -> Judgement:
+    return without_a_board("<a href=/zt/><img src=1.png></a>", a_visit("/zt/", html("<h1>专题专栏</h1>")))
+
+
+def look_alike_with_a_picture_that_says_nothing_and_leads_to_another_site() -> Judgement:
+    return without_a_board("<a href=http://www.b.gov.cn/zx/><img src=1.png></a>")
+
+
+def look_alike_with_a_picture_that_a_style_sheet_paints() -> Judgement:
+    home = "<a class=zx href=http://www.b.gov.cn/zx/ au-box=0,40,200,60></a>"
+    return without_a_board(home)
+
+
+def look_alike_with_a_channel_that_only_its_own_page_names() -> Judgement:
+    return without_a_board("<a href=/zx/><img src=1.png></a>", a_visit("/zx/", html("<h1>网上咨询</h1>")))
+
+
+def look_alike_with_a_channel_that_only_the_title_of_its_page_names() -> Judgement:
+    page = html("<form><textarea></textarea></form>", "<title>我要咨询-某县人民政府</title>")
+    return without_a_board("<a href=/zx/><img src=1.png></a>", a_visit("/zx/", page))
+
+
 def look_alike_with_a_button_that_is_no_link() -> Judgement:
     return without_a_board("<div onclick=ask()>我要咨询</div>")
 

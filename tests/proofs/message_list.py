@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tests.pages.site_builder import a_site, html, rows
-from tests.proofs.boards import WAITING, a_board, letter
+from tests.proofs.boards import WAITING, a_board, a_board_without_days, letter
 from tests.proofs.proving import judged
 
 if TYPE_CHECKING:
@@ -16,7 +16,19 @@ def clean() -> Judgement:
     return judged(NAME, a_board(letter(), letter()))
 
 
-def faulty_without_any_reply() -> Judgement:
+def faulty_without_any_day() -> Judgement:
+    return judged(NAME, a_board_without_days())
+
+
+def look_alike_without_days_seen_once() -> Judgement:
+    return judged(NAME, a_board_without_days(twice=False))
+
+
+def look_alike_with_days_under_a_label_of_its_own() -> Judgement:
+    return judged(NAME, a_board_without_days(来信人="王某 2022年2月1日"))
+
+
+def look_alike_whose_letters_still_wait_for_their_replies() -> Judgement:
     return judged(NAME, a_board(letter(**WAITING), letter(**WAITING)))
 
 

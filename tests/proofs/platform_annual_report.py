@@ -63,6 +63,11 @@ def look_alike_seen_once() -> Judgement:
     return of_a_department(listed(OLD, twice=False))
 
 
+def look_alike_that_a_picture_may_lead_to() -> Judgement:
+    picture = "<a href=http://www.b.gov.cn/nb/2021/><img src=1.png></a>"
+    return of_a_department(a_platform(nb=f"<h1>{PARTS['nb']}</h1>{rows(OLD)}{picture}"))
+
+
 def look_alike_published_with_all_others_on_the_governments_site() -> Judgement:
     return of_a_department(a_platform(nb=f"<h1>{PARTS['nb']}</h1>"))
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.pages.site_builder import FOOT
+from tests.pages.site_builder import FOOT, a_visit
 from tests.proofs.platforms import ENTRY, a_platform, home
 from tests.proofs.proving import judged
 
@@ -63,6 +63,15 @@ def look_alike_by_another_name() -> Judgement:
 
 def look_alike_shown_by_a_picture_that_says_nothing() -> Judgement:
     return an_entry("<a href=/zfxxgk/index.html><img src=gk.png></a>")
+
+
+def look_alike_shown_by_a_picture_that_leads_to_another_site() -> Judgement:
+    return an_entry("<a href=http://www.b.gov.cn/a/><img src=1.png></a>")
+
+
+def look_alike_that_only_the_title_of_its_page_names() -> Judgement:
+    front = "<html><head><title>某县人民政府_政府信息公开</title></head><body><p>公开</p></body></html>"
+    return judged(NAME, a_platform(a_visit("/z/", front), home=home("<a href=/z/><img src=1.png></a>")))
 
 
 def look_alike_opened_by_a_script() -> Judgement:

@@ -35,6 +35,11 @@ def look_alike_seen_once() -> Judgement:
     return judged(NAME, a_platform(search="", twice=False))
 
 
+def look_alike_whose_search_a_picture_may_lead_to() -> Judgement:
+    picture = "<h2>政府信息公开</h2><a href=http://s.b.gov.cn/><img src=1.png></a>"
+    return judged(NAME, a_platform(search="", front=picture))
+
+
 def look_alike_with_a_search_on_one_of_its_pages() -> Judgement:
     offered = f"<h1>{PARTS['nr']}</h1><input placeholder=请输入标题查询>"
     return judged(NAME, a_platform(search="", nr=offered))

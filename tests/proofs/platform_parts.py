@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tests.pages.site_builder import FAILED_XHR, a_site, a_visit
-from tests.proofs.platforms import PARTS, a_page, a_platform, home
+from tests.proofs.platforms import ENTRY, PARTS, a_page, a_platform, home
 from tests.proofs.proving import judged
 
 if TYPE_CHECKING:
@@ -22,6 +22,12 @@ def clean_with_names_broken_into_lines() -> Judgement:
 
 def clean_with_a_short_name_in_the_menu_and_the_full_one_on_the_page() -> Judgement:
     return judged(NAME, a_platform(names={"zn": "公开指南"}))
+
+
+def clean_with_a_part_behind_a_picture_that_only_its_own_page_names() -> Judgement:
+    rules = a_visit("/gk/zd/", a_page(f"<h1>{PARTS['zd']}</h1>", names={"zd": ""}))
+    pictured = "<h2>政府信息公开</h2><a href=/gk/zd/><img src=zd.png></a>"
+    return judged(NAME, a_platform(rules, names={"zd": ""}, front=pictured))
 
 
 def faulty_without_its_rules() -> Judgement:
@@ -44,6 +50,12 @@ def look_alike_by_a_name_that_is_only_like_it() -> Judgement:
 def look_alike_whose_menu_is_pictures() -> Judgement:
     pictured = "<h2>政府信息公开</h2><a href=/gk/zd/><img src=zd.png></a>"
     return judged(NAME, a_platform(names={"zd": ""}, front=pictured))
+
+
+def look_alike_with_a_picture_in_the_frame_that_leads_to_another_site() -> Judgement:
+    picture = "<a href=http://www.b.gov.cn/zd/><img src=zd.png></a>"
+    front = f"<h2>政府信息公开</h2>{picture}"
+    return judged(NAME, a_platform(names={"zd": ""}, front=front, home=home(f"{ENTRY}{picture}")))
 
 
 def look_alike_written_by_a_script_that_failed() -> Judgement:

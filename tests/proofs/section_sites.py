@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tests.pages.site_builder import a_site, rows
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from pages.site import Site
 
@@ -25,10 +25,18 @@ AWAY = "<a href=http://xxgk.b.test/>政府信息公开</a>"
 TITLES = {"policy": "某县人民政府关于印发某县河道管理办法的通知", "interpretation": "《某县河道管理办法》解读"}
 
 
-def a_site_without(section: str, instead: str = "", content: str = "", *, twice: bool = True, unread: str = "") -> Site:
+def a_site_without(
+    section: str,
+    instead: str = "",
+    content: str = "",
+    *,
+    twice: bool = True,
+    unread: str = "",
+    more: Mapping[str, str] | None = None,
+) -> Site:
     """A site without one of its sections; its menu and the page behind 办事服务 show other markup in its place.
 
-    The page of the section `unread` was not read.
+    The page of the section `unread` was not read; `more` are pages beside those of sections.
     """
     kept = {key: name for key, name in NAMES.items() if key != section}
     menu = "".join(f"<a href=/{key}/>{name}</a>" for key, name in kept.items())
@@ -36,7 +44,7 @@ def a_site_without(section: str, instead: str = "", content: str = "", *, twice:
     def page(body: str) -> str:
         return f"<html><body><div class=nav>{menu}{instead}</div><div class=main>{body}</div></body></html>"
 
-    pages = {"/": page("<p>欢迎访问本站。</p>"), **_columns(kept, page, content)}
+    pages = {"/": page("<p>欢迎访问本站。</p>"), **_columns(kept, page, content), **(more or {})}
     pages = {path: markup for path, markup in pages.items() if not (unread and path.startswith(f"/{unread}/"))}
     return a_site(pages, again=pages if twice else {})
 

@@ -24,10 +24,15 @@ def folder(tmp_path: Path) -> Path:
 def test_what_is_printed_is_shown_as_far_as_it_is_there(folder: Path) -> None:
     (folder / "notices").mkdir()
     (folder / "notices" / "甲单位.docx").write_bytes(b"")
+    (folder / "shutdowns").mkdir()
+    (folder / "shutdowns" / "甲号.docx").write_bytes(b"")
+    (folder / "2022Q1-consequences.docx").write_bytes(b"")
     assert [path.name for path in papers_of("2022Q1", folder)] == [
         "2022Q1-annexes.xlsx",
         "2022Q1-bulletin.docx",
+        "2022Q1-consequences.docx",
         "甲单位.docx",
+        "甲号.docx",
     ]
 
 

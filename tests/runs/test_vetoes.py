@@ -44,6 +44,10 @@ def test_a_channel_on_another_host_is_one(lanchuan: Run) -> None:
     assert lanchuan.outcome("5399000014", "V5").verdict is Verdict.CLEAR
 
 
+def test_letters_that_all_wait_for_a_reply_are_for_a_person(lanchuan: Run) -> None:
+    assert lanchuan.outcome("5399240001", "I3b").verdict is Verdict.NEEDS_REVIEW
+
+
 def test_nothing_is_left_unchecked(lanchuan: Run) -> None:
     unchecked = [each for each in lanchuan.book.outcomes if each.verdict is Verdict.NOT_CHECKED]
     assert [(each.target, each.indicator, each.reason) for each in unchecked] == []

@@ -29,10 +29,7 @@ PROMPT = {"retry_after": 0.5, "confirm_after": 0.5}  # loopback needs no long pa
 
 
 def city_file(folder: Path, sites: Mapping[str, Mapping[str, Any]], accounts: int = 24, **platform: Any) -> Path:
-    """A city of the named sites of Linjiang; each has its keys replaced by those given for it.
-
-    `platform` are further keys of the platform that lists accounts.
-    """
+    """A city of the named sites of Linjiang; each has its keys replaced by those given for it, so has `platform`."""
     city = _yaml().load(LINJIANG)
     known = {site["site_code"]: site for site in city["sites"]}
     city["sites"] = [known[code] | dict(changes) for code, changes in sites.items()]

@@ -267,3 +267,26 @@ def test_a_video_that_is_hidden_is_told_so(seen: Seen) -> None:
     document = seen("<p>t</p><video id=x style='display:none'></video><video id=y width=90 height=90></video>")
     assert not document.visible(by_id(document, "x"))
     assert document.visible(by_id(document, "y"))
+
+
+PAINTED = {
+    "logo": "<a id=logo href=/ style='display:block;width:300px;height:40px;background:url(/l.png)'></a>",
+    "beside": "<style>#beside::before{content:'';display:block;width:200px;height:9px;background:url(l.png)}</style>"
+    "<p id=beside></p>",
+    "content": "<style>#content::after{content:url(/l.png)}</style><p id=content></p>",
+    "data": "<p id=data style='background-image:url(data:image/png;base64,AAAA)'>t</p>",
+}
+NOT_PAINTED = {
+    "gradient": "<p id=gradient style='background:linear-gradient(#fff,#eee)'>t</p>",
+    "icon": "<p id=icon style='width:24px;height:24px;background:url(/i.png)'></p>",
+    "bullet": "<style>#bullet::before{content:'';display:block;width:9px;background:url(l.png)}</style>"
+    "<p id=bullet>t</p>",
+    "none": "<p id=none style='background:#fff url()'>t</p>",
+    "low": "<p id=low style='position:absolute;top:321px;width:300px;background:url(/l.png)'>t</p>",
+}
+
+
+def test_pictures_that_style_sheets_paint_into_the_head_are_marked(seen: Seen) -> None:
+    document = seen(f"<p>shown</p>{''.join((PAINTED | NOT_PAINTED).values())}")
+    marked = {node.id for node in document.tree.css("[au-picture]")}
+    assert marked == set(PAINTED)

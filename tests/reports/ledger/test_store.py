@@ -199,3 +199,5 @@ def test_of_a_finding_the_last_recheck_counts(ledger: Ledger) -> None:
     assert [each.result for each in ledger.rechecks("2022Q1")] == [Rectified.FIXED, Rectified.NOT_FIXED]
     assert [each.result for each in ledger.rechecks(until=day(25))] == [Rectified.NOT_FIXED, Rectified.NOT_FIXED]
     assert ledger.rechecks("2021Q4") == ()
+    assert [each.on for each in ledger.all_rechecks()] == [day(20), day(20), day(30)]
+    assert [each.on for each in ledger.all_rechecks(day(25))] == [day(20), day(20)]

@@ -111,7 +111,7 @@ def test_hostile_text_is_harmless_and_legible() -> None:
     assert "<script>alert('x')</script> & {{ 7*7 }} \\u202eabc\\x07 😀 长" in text
 
 
-@pytest.mark.parametrize("name", ["bulletin", "notice"])
+@pytest.mark.parametrize("name", ["bulletin", "notice", "shutdown", "consequences"])
 def test_the_templates_say_what_their_wording_says(name: str) -> None:
     made, kept = (
         Document(io.BytesIO(content))

@@ -1,0 +1,1 @@
+"""What follows from bulletins: who is proposed for criticism, and which accounts for being shut down."""
