@@ -89,7 +89,7 @@ def read_source(source: AccountSource, code: str, folder: Path, quarter: Quarter
 
 
 def _file(source: AccountSource, path: Path, quarter: Quarter, read_at: datetime) -> LedgerFile:
-    return LedgerFile(path, source.file_name(quarter.name), read_at, source.headings, source.sheet or "")
+    return LedgerFile(path, source.named(quarter.name), read_at, source.headings, source.sheet or "")
 
 
 def given_pages(accounts: Iterable[Account], named: Mapping[str, str]) -> dict[str, str]:

@@ -106,7 +106,8 @@ class GatheredPages:
     def _incomplete_sources(self) -> Iterable[Target]:
         for code, source in self.sources.items():
             if not is_whole(self.listings[code]):
-                yield Target(code=code, subject=Subject.ACCOUNT, name=source.name, unit=source.name, url=source.source)
+                url = source.named(self._quarter.name)
+                yield Target(code=code, subject=Subject.ACCOUNT, name=source.name, unit=source.name, url=url)
 
 
 def _target(account: Account, place: Place) -> Target:

@@ -93,9 +93,14 @@ class Evidence(Record):
     screenshot: str | None = None
 
     @property
+    def on_the_web(self) -> bool:
+        """Whether it is a page, and no file."""
+        return self.url.startswith(("http://", "https://"))
+
+    @property
     def can_be_shown(self) -> bool:
         """Whether it is a page that anybody can open, so that a picture can be taken of it."""
-        return self.url.startswith(("http://", "https://")) and not self.private
+        return self.on_the_web and not self.private
 
 
 def evidence_of(*places: Place | None) -> tuple[Evidence, ...]:

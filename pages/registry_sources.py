@@ -51,13 +51,13 @@ class AccountSource(_Entry):
         """The unusual headings by what their columns tell."""
         return {field: str(heading) for field, heading in self.columns.model_dump(exclude_none=True).items()}
 
-    def file_name(self, quarter: str) -> str:
-        """The file of the quarter, as the registry names it."""
+    def named(self, quarter: str) -> str:
+        """The source as the registry names it, in that quarter."""
         return self.source.replace("{quarter}", quarter)
 
     def file(self, registry: Path, quarter: str) -> Path:
         """Where the file of the quarter is; `registry` is targets.yaml."""
-        return registry.resolve().parent / self.file_name(quarter)
+        return registry.resolve().parent / self.named(quarter)
 
     @model_validator(mode="after")
     def _keys_fit(self) -> Self:

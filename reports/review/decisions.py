@@ -124,9 +124,13 @@ def _open(outcome: Outcome, out: Iterable[Decision]) -> Verdict:
 
 
 def _subject(finding: Finding) -> str:
-    """What a finding is about: a column, a document, an item, else the page it was seen on."""
+    """What a finding is about: a column, a document, an item, else the page it was seen on.
+
+    The row of a file is none: in the next export the account stands in another.
+    """
     named = [str(value) for name, value in sorted(finding.values.items()) if name in SUBJECTS]
-    return "\n".join(named) or (finding.evidence[0].url if finding.evidence else "")
+    pages = (each.url for each in finding.evidence[:1] if each.on_the_web)
+    return "\n".join(named) or next(pages, "")
 
 
 # Of these only some are looked at in a quarter: not finding one again does not mean that it was mended.
