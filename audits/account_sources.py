@@ -106,6 +106,14 @@ def given_pages(accounts: Iterable[Account], named: Mapping[str, str]) -> dict[s
     return {code: url for code, url in given.items() if url}
 
 
+def lost_pages(accounts: Iterable[Account], named: Mapping[str, str]) -> list[str]:
+    """Those of the keys of `named` that are no account's code, nor the name of one account only."""
+    accounts = list(accounts)
+    names = Counter(account.name for account in accounts)
+    codes = {account.code for account in accounts}
+    return [key for key in named if key not in codes and names[key] != 1]
+
+
 def is_whole(listing: Listing | None) -> bool:
     """Whether a source listed accounts, and all of it was seen: silence is no list without accounts."""
     return listing is not None and bool(listing.accounts) and not listing.unseen

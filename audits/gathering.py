@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
-from audits.account_sources import given_pages, is_whole, read_source
+from audits.account_sources import given_pages, is_whole, lost_pages, read_source
 from audits.model import Subject, Target
 from audits.source_codes import listing_code, page_code
 from pages.account_page import AccountPage
@@ -68,13 +68,13 @@ class GatheredPages:
 
     @cached_property
     def accounts(self) -> dict[str, tuple[Account, Place]]:
-        """Account code → the account and where it was read, over all sources."""
-        return {
-            account.code: (account, listing.places[account.code])
-            for listing in self.listings.values()
-            if listing
-            for account in listing.accounts
-        }
+        """Account code → the account and where it was read, over all sources; of several the newest day counts."""
+        found: dict[str, tuple[Account, Place]] = {}
+        for listing in [each for each in self.listings.values() if each]:
+            for account in listing.accounts:
+                if account.code not in found or account.newer_than(found[account.code][0]):
+                    found[account.code] = account, listing.places[account.code]
+        return found
 
     def account_page(self, code: str) -> AccountPage | None:
         """The public page of the account, None where none is given, or none was visited."""
@@ -88,11 +88,20 @@ class GatheredPages:
     @cached_property
     def public_pages(self) -> dict[str, str]:
         """Account code → address of its public page, for those accounts of which one is given."""
-        given: dict[str, str] = {}
-        for code, source in self.sources.items():
-            listing = self.listings[code]
-            given |= given_pages(listing.accounts, source.pages) if listing else {}
-        return given
+        return {
+            code: url for accounts, named in self._named_pages for code, url in given_pages(accounts, named).items()
+        }
+
+    @property
+    def lost_pages(self) -> list[str]:
+        """What the registry gives a public page of, and is no account's code, nor the name of one only."""
+        return [key for accounts, named in self._named_pages for key in lost_pages(accounts, named)]
+
+    @property
+    def _named_pages(self) -> list[tuple[list[Account], dict[str, str]]]:
+        """The accounts of each source that was read, with the public pages that the registry gives."""
+        read = ((self.listings[code], source.pages) for code, source in self.sources.items())
+        return [(listing.accounts, pages) for listing, pages in read if listing]
 
     def account_targets(self) -> list[Target]:
         """The accounts as targets; a source that was not read whole is a target too, so that it is not forgotten."""

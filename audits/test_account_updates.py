@@ -51,9 +51,8 @@ def judge(  # noqa: PLR0913 (what an account is held against)
 ) -> Judgement:
     """A veto when there was nothing new for more days than the limit; exactly that many is for a person.
 
-    So is an account that may be no more: `closed` is the state its source gives then.
-
-    Up to there, but beyond the limit of one post a week (bulletin, part 4), it is advice.
+    So is a veto of an account that may be no more: `closed` is the state its source gives then, else ''. Up to the
+    limit, but beyond that of one post a week (bulletin, part 4), it is advice.
     """
     if newest is None or days is None:
         return Judgement(doubts=(Doubt(code="no_date", evidence=evidence),))

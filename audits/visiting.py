@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Protocol
 from urllib.parse import urlsplit
 
@@ -37,11 +38,7 @@ def visit_sites(config: pytest.Config, run: AuditRun) -> None:
             place to write; the message says what to do.
     """
     terminal = config.pluginmanager.getplugin("terminalreporter")
-
-    def say(line: str) -> None:
-        if terminal:
-            terminal.write_line(line)
-
+    say = partial(_say, terminal)
     try:
         if not config.getoption("site"):
             for line in prepare_sources(run):
@@ -60,6 +57,11 @@ def visit_sites(config: pytest.Config, run: AuditRun) -> None:
         raise pytest.UsageError(str(error)) from error
     except OSError as error:
         raise unwritable(run.out, error) from error
+
+
+def _say(terminal: pytest.TerminalReporter | None, line: str) -> None:
+    if terminal:
+        terminal.write_line(line)
 
 
 def _open_replica(config: pytest.Config, run: AuditRun, say: Callable[[str], None]) -> None:
@@ -114,6 +116,8 @@ def visit_public_pages(run: AuditRun, root: Path, terminal: pytest.TerminalRepor
     if not any(row.is_judged(run.asked) and row.concerns(Subject.ACCOUNT) for row in run.standard.indicators):
         return
     gathered = GatheredPages(run.snapshots, run.registry, run.as_of, run.quarter)
+    for key in gathered.lost_pages:
+        _say(terminal, run.standard.reasons["page_lost"].format(name=key))
     given = {code: url for code, url in gathered.public_pages.items() if run.visits(code)}
     if not given:
         return

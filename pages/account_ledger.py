@@ -158,7 +158,7 @@ class AccountLedger:
     def _keep(self, account: Account, place: Place) -> bool:
         """Keep the account; of several rows for one account the newest day counts. Whether it was there already."""
         earlier = self._found.get(account.code)
-        if earlier is None or _newer(account, earlier[0]):
+        if earlier is None or account.newer_than(earlier[0]):
             self._found[account.code] = account, place
         return earlier is not None
 
@@ -171,11 +171,6 @@ class AccountLedger:
 
     def _place(self, where: str) -> Place:
         return Place(f"{self._file.name}#{where}", (), self._file.read_at)
-
-
-def _newer(account: Account, earlier: Account) -> bool:
-    days = account.last_updated, earlier.last_updated
-    return days[0] is not None and (days[1] is None or days[0] > days[1])
 
 
 def _problem(row: Row, said: Mapping[str, str]) -> RowProblem | None:

@@ -33,6 +33,10 @@ class Account(BaseModel):
     status: str = ""
     page: str = ""
 
+    def newer_than(self, other: Self) -> bool:
+        """Whether it was updated later than the other is known to be."""
+        return self.last_updated is not None and (other.last_updated is None or self.last_updated > other.last_updated)
+
     @property
     def closed(self) -> bool:
         """Whether its state says that it may be no more."""

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from audits.account_sources import given_pages
+from audits.account_sources import given_pages, lost_pages
 from pages.registry_accounts import Account
 
 WEIXIN, WEIBO, OTHER = (
@@ -17,6 +17,11 @@ def test_public_pages_come_from_rows_names_and_codes() -> None:
         WEIBO.code: "https://weibo.com/a",
         OTHER.code: "https://weibo.com/b",
     }
+
+
+def test_a_page_of_nobody_or_of_several_is_told() -> None:
+    named = {"甲发布": "https://weibo.com/a", "丙发布": "https://weibo.com/c", "乙发布": "https://weibo.com/b"}
+    assert lost_pages([WEIXIN, WEIBO, OTHER], named) == ["甲发布", "丙发布"]
 
 
 def test_without_addresses_nothing_is_visited() -> None:
