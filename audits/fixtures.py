@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -90,10 +91,16 @@ def probes(request: pytest.FixtureRequest, target: Target) -> tuple[Probe, ...]:
 
 @dataclass(frozen=True)
 class ListedAccount:
-    """An account, where the statistics show it, and its public page, where one was visited."""
+    """An account and where its source shows it.
+
+    Attributes:
+        known_until: the newest day in the source, where that is a file; None where it knows everything until now.
+        page: the account's public page, where one was visited.
+    """
 
     account: Account
     place: Place
+    known_until: date | None = None
     page: AccountPage | None = None
 
 

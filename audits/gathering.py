@@ -67,13 +67,16 @@ class GatheredPages:
         return {listing_code(number): each for number, each in enumerate(self._registry.accounts, start=1)}
 
     @cached_property
-    def accounts(self) -> dict[str, tuple[Account, Place]]:
-        """Account code → the account and where it was read, over all sources; of several the newest day counts."""
-        found: dict[str, tuple[Account, Place]] = {}
+    def accounts(self) -> dict[str, tuple[Account, Place, date | None]]:
+        """Account code → the account, where it was read, and the newest day of its source, where that is a file.
+
+        Of several sources with an account the newest day counts.
+        """
+        found: dict[str, tuple[Account, Place, date | None]] = {}
         for listing in [each for each in self.listings.values() if each]:
             for account in listing.accounts:
                 if account.code not in found or account.newer_than(found[account.code][0]):
-                    found[account.code] = account, listing.places[account.code]
+                    found[account.code] = account, listing.places[account.code], listing.newest
         return found
 
     def account_page(self, code: str) -> AccountPage | None:
@@ -105,7 +108,7 @@ class GatheredPages:
 
     def account_targets(self) -> list[Target]:
         """The accounts as targets; a source that was not read whole is a target too, so that it is not forgotten."""
-        return [*self._incomplete_sources(), *(_target(account, place) for account, place in self.accounts.values())]
+        return [*self._incomplete_sources(), *(_target(account, place) for account, place, _ in self.accounts.values())]
 
     @property
     def read_whole(self) -> bool:

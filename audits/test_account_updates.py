@@ -20,6 +20,7 @@ def test_account_updates(account: ListedAccount, rules: Rules, verdict: Callable
     limits = Limits(rules.number("veto_after_days"), rules.number("warn_after_days"))
     status = account.account.status if account.account.closed else ""
     judgement = judge(newest, days, rules.as_of, limits, evidence, closed=status)
+    judgement = doubt_old_source(judgement, account.known_until, rules.as_of, rules.number("source_may_lag_days"))
     page, may_differ = account.page, rules.number("page_may_differ_by_days")
     if page and page.newest:
         both = evidence_of(account.place, page.place)
@@ -66,6 +67,19 @@ def judge(  # noqa: PLR0913 (what an account is held against)
     advice = (warning,) if days > limits.warn else ()
     doubts = (Doubt(code="borderline", values=values, evidence=evidence),) if days == limits.veto else ()
     return Judgement(doubts=doubts, advice=advice, basis={"days": days})
+
+
+def doubt_old_source(judgement: Judgement, known_until: date | None, as_of: date, may_lag: int) -> Judgement:
+    """The judgement; what a file that ends days before the day judged seems to show is for a person.
+
+    Between its newest day and the day judged, anything may have been published.
+    """
+    if not judgement.findings or known_until is None or (as_of - known_until).days <= may_lag:
+        return judgement
+    values: dict[str, str | int] = {"known_until": str(known_until), "as_of": str(as_of)}
+    values |= {name: value for name, value in judgement.findings[0].values.items() if name == "newest"}
+    doubt = Doubt(code="source_old", values=values, evidence=judgement.findings[0].evidence)
+    return judgement.model_copy(update={"findings": (), "doubts": (doubt, *judgement.doubts)})
 
 
 def compare(  # noqa: PLR0913, PLR0917 (two sources, and how far apart they may be)

@@ -49,6 +49,11 @@ class AccountListing:
         return list(found.values())
 
     @property
+    def newest(self) -> date | None:
+        """None: pages are visited, and know everything until then."""
+        return None
+
+    @property
     def unseen(self) -> list[str]:
         """Addresses of statistics pages that could not be read; accounts on them are unknown."""
         return [visit.url for visit in self.snapshot.pages if not visit.ok]

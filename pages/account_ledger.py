@@ -120,6 +120,11 @@ class AccountLedger:
         """Account code → the file and the row."""
         return {code: place for code, (_, place) in self._found.items()}
 
+    @cached_property
+    def newest(self) -> date | None:
+        """The newest day in the file: of what came later it knows nothing. None where there is no day."""
+        return max((account.last_updated for account in self.accounts if account.last_updated), default=None)
+
     @property
     def unseen(self) -> list[RowRemark]:
         """Rows and sheets that could not be read; accounts in them are unknown."""

@@ -74,3 +74,26 @@ def test_a_page_that_differs_leaves_it_to_a_person(newest: date | None, page: da
         (doubt,) = compared.doubts
         assert doubt.values == {"newest": str(newest or ""), "page_day": str(page)}
         assert doubt.evidence == both
+
+
+@pytest.mark.parametrize(
+    ("known_until", "verdict"),
+    [
+        (None, Verdict.FOUND),  # pages were visited
+        (date(2022, 2, 21), Verdict.FOUND),
+        (date(2022, 2, 20), Verdict.NEEDS_REVIEW),
+        (date(2022, 3, 5), Verdict.FOUND),
+    ],
+)
+def test_a_file_that_ends_before_the_day_judged_convicts_nobody(known_until: date | None, verdict: Verdict) -> None:
+    judged = accounts.judge(STALE, 53, DAY, LIMITS, HERE)
+    doubted = accounts.doubt_old_source(judged, known_until, DAY, 3)
+    assert doubted.verdict is verdict
+    if verdict is Verdict.NEEDS_REVIEW:
+        assert doubted.doubts[0].values["known_until"] == str(known_until)
+        assert doubted.doubts[0].evidence == HERE
+
+
+def test_a_file_that_ends_early_says_nothing_against_a_recent_update() -> None:
+    judged = accounts.judge(FRESH, 3, DAY, LIMITS, HERE)
+    assert accounts.doubt_old_source(judged, date(2022, 2, 1), DAY, 3) == judged

@@ -32,12 +32,13 @@ def an_account(shown: str, as_of: date = AS_OF) -> Judgement:
     )
 
 
-def a_row(shown: str, *more: str) -> Judgement:
+def a_row(shown: str, *more: str, others: str = "2022-02-23") -> Judgement:
     with TemporaryDirectory() as folder:
         rows: Rows = [[*HEAD, "状态"], [1, "某县政府", "微信", "某县发布", shown, *more]]
+        rows = [*rows, [2, "某县政府", "微博", "某县发布", others]]
         read = ledger(xlsx(Path(folder) / "2022Q1.xlsx", rows))
-    (account,) = read.accounts
-    return judged("account_updates", account=ListedAccount(account, read.places[account.code]))
+    account = read.accounts[0]
+    return judged("account_updates", account=ListedAccount(account, read.places[account.code], read.newest))
 
 
 def beside_its_article(shown: str, published: str) -> Judgement:
@@ -48,7 +49,7 @@ def beside_its_article(shown: str, published: str) -> Judgement:
     visit = PageVisit(url=url, outcome=VisitOutcome.OK, html=markup, seen_at=NOW)
     page = AccountPage(SiteSnapshot(code="page", home=url, started_at=NOW, finished_at=NOW, pages=(visit,)))
     account = Account.of("某县政府", "微信", "某县发布", date.fromisoformat(shown))
-    return judged("account_updates", account=ListedAccount(account, Place(HOME, (), NOW), page))
+    return judged("account_updates", account=ListedAccount(account, Place(HOME, (), NOW), page=page))
 
 
 def clean() -> Judgement:
@@ -65,6 +66,10 @@ def clean_of_a_file() -> Judgement:
 
 def faulty_of_a_file() -> Judgement:
     return a_row("44600", "正常")
+
+
+def look_alike_in_an_export_of_weeks_before() -> Judgement:
+    return a_row("2022-01-20", "正常", others="2022-02-10")
 
 
 def look_alike_that_was_closed() -> Judgement:

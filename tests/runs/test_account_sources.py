@@ -29,14 +29,14 @@ SECRET, EXPIRED = "open-sesame-42", "stale-sesame-41"
 ROWS = [
     ["临江市政务新媒体台账"],
     ["单位", "平台", "昵称", "最近更新时间", "链接"],
-    ["市档案馆", "微信", "临江档案", "2022-02-20", f"{ARTICLES}/s/same"],
+    ["市档案馆", "微信", "临江档案", "2022-02-22", f"{ARTICLES}/s/same"],
     ["市档案馆", "微博", "临江档案", "2022-01-20", f"{ARTICLES}/s/deleted"],
     ["市档案馆", "抖音", "临江档案", "上周", ""],
     ["市档案馆", "快手", "", "2022-02-20", ""],
     ["市史志办", "微信", "临江史志", "2022-01-20", f"{ARTICLES}/s/newer"],
 ]
 PUBLIC = [
-    {"path": "/s/same", "published": "2022-02-20"},
+    {"path": "/s/same", "published": "2022-02-22"},
     {"path": "/s/deleted", "published": "2022-02-20", "state": "deleted"},
     {"path": "/s/newer", "published": "2022-02-18"},
 ]
