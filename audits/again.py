@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from audits.model import Record
 from audits.source_codes import is_listing
+
+if TYPE_CHECKING:
+    from datetime import date
+
+
+def folder_name(day: date) -> str:
+    """The folder of a re-check's results, below those of its quarter."""
+    return f"recheck-{day}"
 
 
 class Again(Record):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from pydantic import ValidationError
 
+from audits.again import folder_name
 from audits.answers import Answers, Known, answers_path, load_answers
 from audits.gathering import site_targets
 from audits.joining import check_join
@@ -92,18 +93,21 @@ def prepare_run(config: pytest.Config) -> AuditRun:
     out = Path(config.getoption("out") or ROOT / "reports" / "out" / quarter.name)
     if recheck:
         as_of = _recheck_day(config, registry, quarter, started_at.date())
-        whole = out = out / f"recheck-{as_of}"
+        whole = out = out / folder_name(as_of)
         quarter = quarter.model_copy(update={"window": Window(start=as_of, end=as_of), "accounts_sampled_on": as_of})
     else:
         whole, out = out, out.with_name(f"{out.name}-partial") if narrowed else out
     seen_in, visits = _last_visits(whole, out) if config.getoption("replay") else (None, None)
     named = config.getoption("as_of") or (visits.as_of.isoformat() if visits else None)
+    as_of = _day(named) if named else quarter.clock(started_at.date())
+    # On the nights before the accounts' day nobody knows what they will be on it.
+    quarter = quarter.model_copy(update={"accounts_sampled_on": min(as_of, quarter.accounts_sampled_on)})
     return AuditRun(
         registry=registry,
         registry_path=path,
         quarter=quarter,
         standard=standard,
-        as_of=_day(named) if named else quarter.clock(started_at.date()),
+        as_of=as_of,
         out=out,
         narrowed=narrowed,
         recheck=recheck,

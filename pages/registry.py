@@ -3,7 +3,7 @@
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, ValidationInfo, field_validator, model_validator
 
@@ -93,7 +93,8 @@ class Window(_Entry):
 class Quarter(_Entry):
     """One spot check. `accounts_sampled_on` is the day accounts are judged on; `standard` names the rules that hold.
 
-    `bulletin` is what its bulletin is numbered and dated.
+    `bulletin` is what its bulletin is numbered and dated. What is `corrected` within the window is marked so, and
+    counted or left out of the annex.
     """
 
     name: Text
@@ -102,6 +103,7 @@ class Quarter(_Entry):
     rectification_deadline: Day
     standard: Text
     bulletin: Issue = Issue()
+    corrected: Literal["left_out", "counted"] = "left_out"
 
     @field_validator("accounts_sampled_on")
     @classmethod

@@ -58,6 +58,9 @@ def _present(options: argparse.Namespace) -> tuple[Filed, list[Line]]:
         book = applied.book
         keep_results(book, folder, filed)
     kept = keep_run(book, ledger_of(options.ledger, folder))
+    if kept.book != book:
+        book = kept.book
+        keep_results(book, folder, filed)
     filed.failures += [kept.failure] if kept.failure else []
     filed.attempt(folder / REPORT_FILE, lambda: write_report(book, folder))
     file_annexes(book, folder, filed, kept.memory)

@@ -7,10 +7,10 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from audits.model import Kind, Outcome, Target, Verdict
+from audits.model import Kind, Outcome, Subject, Target, Verdict
 from reports.atomic import write_atomically
 from reports.book import QuarterBook
-from reports.rating import Result, is_veto, result_of
+from reports.rating import Result, result_of
 from reports.text import one_line
 from reports.words import say_day, words
 
@@ -63,6 +63,12 @@ def named_targets(book: QuarterBook) -> list[tuple[Target, str]]:
     return [(target, _joined(outcomes)) for target, outcomes in listed]
 
 
+def listed_outcomes(book: QuarterBook, target: Target) -> list[Outcome]:
+    """What annexes list of a target: its vetoes and, of a site, its deductions."""
+    kinds = {Kind.VETO} if target.subject is Subject.ACCOUNT else PUBLISHED
+    return [each for each in book.outcomes_of[target.code] if each.verdict is Verdict.FOUND and each.kind in kinds]
+
+
 def write_annexes(book: QuarterBook, folder: Path) -> list[Path]:
     """Write both CSV files in the published form (UTF-8 without BOM, CRLF) and return their paths.
 
@@ -83,21 +89,13 @@ def write_account_annex(book: QuarterBook, folder: Path) -> Path:
 
 
 def _listed_sites(book: QuarterBook) -> list[tuple[Target, list[Outcome]]]:
-    listed = ((site, _published(book.outcomes_of[site.code])) for site in book.sites)
+    listed = ((site, listed_outcomes(book, site)) for site in book.sites)
     return [(site, outcomes) for site, outcomes in listed if outcomes]
 
 
 def _listed_accounts(book: QuarterBook) -> list[tuple[Target, list[Outcome]]]:
-    listed = ((account, _vetoes(book.outcomes_of[account.code])) for account in book.accounts)
+    listed = ((account, listed_outcomes(book, account)) for account in book.accounts)
     return sorted(((account, vetoes) for account, vetoes in listed if vetoes), key=lambda entry: -_days(entry[1]))
-
-
-def _published(outcomes: Iterable[Outcome]) -> list[Outcome]:
-    return [outcome for outcome in outcomes if outcome.verdict is Verdict.FOUND and outcome.kind in PUBLISHED]
-
-
-def _vetoes(outcomes: Iterable[Outcome]) -> list[Outcome]:
-    return [outcome for outcome in outcomes if is_veto(outcome)]
 
 
 def _website_row(number: int, site: Target, result: Result | None, found: list[Outcome]) -> WebsiteRow:

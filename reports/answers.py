@@ -8,7 +8,6 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, cast
 
-from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from audits.answer_file import GIVEN, KEY, AnswersError, Entry, answer_words, read_entries
@@ -21,9 +20,10 @@ from reports.command import TROUBLE, USAGE, folder_of, open_book, quarter_parser
 from reports.filing import Filed
 from reports.listing import details_of, say_target
 from reports.sheet import Heading, fill_sheet, offer_choices, put_text
+from reports.sheet_style import empty_workbook
 from reports.text import legible, one_line
+from reports.warnings import warnings_of
 from reports.words import say_quarter, words
-from reports.workbook import warnings_of
 
 if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell
@@ -90,10 +90,9 @@ def yaml_template(book: QuarterBook, asked: Iterable[Question]) -> bytes:
 
 def sheet_template(book: QuarterBook, asked: Sequence[Question]) -> bytes:
     """The questions as a sheet whose verdicts are chosen from a list."""
-    workbook = Workbook()
-    sheet = workbook.worksheets[0]
+    workbook = empty_workbook()
     wording = words().sheets["answers"]
-    sheet.title = wording.name
+    sheet = workbook.create_sheet(wording.name)
     rows = [{**each._asdict(), **each.given} for each in asked]
     fill_sheet(sheet, wording, Heading(_title(book), [wording.note], warnings_of(book)), rows)
     columns = {column.key: number for number, column in enumerate(wording.columns, start=1)}

@@ -28,11 +28,12 @@ def book_as_of(quarter: str, folder: Path, ledger: Path, day: date) -> QuarterBo
         message = f"{ledger}: there is no ledger, so no past day can be told; every whole run writes to it"
         raise BookError(message)
     with open_ledger(ledger, _replica(quarter, folder, ledger)) as opened:
-        book = opened.book(quarter, day)
+        known = opened.book(quarter, day)
+        book = known and known.model_copy(update={"corrected": opened.corrected(known, day)})
         days = list(dict.fromkeys(run.day.isoformat() for run in opened.runs(quarter)))
     if book is None:
-        known = f"there are results of {_several(days)}" if days else "there are no results of this quarter at all"
-        message = f"{ledger}: nothing is on record of {quarter} by {day}; {known}"
+        told = f"there are results of {_several(days)}" if days else "there are no results of this quarter at all"
+        message = f"{ledger}: nothing is on record of {quarter} by {day}; {told}"
         raise BookError(message)
     return book
 

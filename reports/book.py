@@ -11,6 +11,7 @@ from pydantic import Field, ValidationError, model_validator
 from audits.model import Kind, Outcome, Record, Subject, Target
 from audits.standard import Points, Scale
 from reports.atomic import write_atomically
+from reports.corrected import Corrected, with_corrected
 from reports.review.decisions import Decision, latest, settle
 
 SCHEMA = 1
@@ -108,7 +109,8 @@ class Registered(Record):
 class QuarterBook(Record):
     """A quarter's results: targets in registry order, outcomes by registry order, then official order.
 
-    `outcomes` are what the run found, and stay so; `settled` is what counts after the `decisions` of people.
+    `outcomes` are what the run found, and stay so; `settled` is what counts after the `decisions` of people. What
+    earlier runs of the window found and this one did not is `corrected`; it counts where the office has it so.
     """
 
     schema_version: int = SCHEMA
@@ -126,6 +128,8 @@ class QuarterBook(Record):
     targets: tuple[Target, ...]
     outcomes: tuple[Outcome, ...]
     decisions: tuple[Decision, ...] = ()
+    corrected: tuple[Corrected, ...] = ()
+    corrected_count: bool = False
 
     @model_validator(mode="after")
     def _outcomes_belong(self) -> Self:
@@ -156,9 +160,10 @@ class QuarterBook(Record):
     def settled(self) -> tuple[Outcome, ...]:
         """The outcomes as they stand after the last word that people said of each finding."""
         decisions = latest(self.decisions)
-        if not decisions:
-            return self.outcomes
-        return tuple(settle(outcome, decisions, self.indicator[outcome.indicator]) for outcome in self.outcomes)
+        settled = self.outcomes
+        if decisions:
+            settled = tuple(settle(outcome, decisions, self.indicator[outcome.indicator]) for outcome in settled)
+        return with_corrected(settled, self.corrected, decisions, self.indicator) if self.corrected_count else settled
 
     @cached_property
     def outcomes_of(self) -> dict[str, tuple[Outcome, ...]]:

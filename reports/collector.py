@@ -89,6 +89,7 @@ def make_book(
         accounts_sampled_on=run.quarter.accounts_sampled_on,
         rectification_deadline=run.quarter.rectification_deadline,
         as_of=run.as_of,
+        corrected_count=run.quarter.corrected == "counted",
         run=_run_note(run, finished_at),
         indicators=notes,
         registered=_registered(run),

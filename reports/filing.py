@@ -63,7 +63,7 @@ def file_annexes(book: QuarterBook, folder: Path, filed: Filed, memory: Memory |
     past = memory or Memory()
     filed.attempt(folder / WEBSITES_FILE, lambda: write_website_annex(book, folder))
     filed.attempt(folder / ACCOUNTS_FILE, lambda: write_account_annex(book, folder))
-    filed.attempt(folder / workbook_name(book.quarter), lambda: write_workbook(book, folder))
+    filed.attempt(folder / workbook_name(book.quarter), lambda: write_workbook(book, folder, past))
     filed.attempt(folder / bulletin_name(book.quarter), lambda: write_bulletin(book, folder))
     filed.attempt(folder / REVIEW_PAGE, lambda: write_review_page(book, folder, past))
     filed.attempt(folder / review_sheet_name(book.quarter), lambda: write_review_sheet(book, folder))

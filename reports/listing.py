@@ -1,9 +1,9 @@
 """The book as lists: all outcomes, what a person must review, what was not checked, what is only advice."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from audits.model import Kind, Outcome, Remark, Target, Verdict
+from audits.model import Finding, Kind, Outcome, Remark, Target, Verdict
 from reports.book import QuarterBook
 from reports.text import one_line
 from reports.words import words
@@ -28,11 +28,8 @@ def all_outcomes(book: QuarterBook) -> list[Entry]:
 
 def for_review(book: QuarterBook) -> list[Entry]:
     """What a person must decide: undecided outcomes, and the doubts that remain beside findings."""
-    waiting = (Verdict.NEEDS_REVIEW, Verdict.FOUND)
     return [
-        _entry(book, outcome, details, outcome.doubts)
-        for outcome in _ordered(book)
-        if outcome.verdict in waiting and (details := _doubts(outcome))
+        _entry(book, outcome, _doubts(outcome), outcome.doubts) for outcome in _ordered(book) if awaits_person(outcome)
     ]
 
 
@@ -54,6 +51,12 @@ def advice(book: QuarterBook) -> list[Entry]:
     ]
 
 
+def awaits_person(outcome: Outcome) -> bool:
+    """Whether a person has to decide something of it: all of it, or the doubts beside its findings."""
+    waiting = (Verdict.NEEDS_REVIEW, Verdict.FOUND)
+    return outcome.verdict in waiting and bool(_doubts(outcome))
+
+
 def details_of(outcome: Outcome) -> tuple[str, ...]:
     """What is to be read of an outcome: its findings, else its reason, else its doubts; then what a person said."""
     return (*remarks_of(outcome), *_answered(outcome))
@@ -66,10 +69,23 @@ def remarks_of(outcome: Outcome) -> tuple[str, ...]:
     return (one_line(outcome.reason),) if outcome.reason else _texts(outcome.doubts)
 
 
+def findings_of(outcome: Outcome) -> tuple[Finding, ...]:
+    """What an outcome found, one by one; its sentence where nothing more is known of it."""
+    return outcome.findings or (Finding(code="", text=outcome.sentence),)
+
+
 def say_target(target: Target) -> str:
     """The target's name; an account's with its platform, since one office gives several accounts one name."""
     name = one_line(target.name)
     return words().account.format(name=name, platform=one_line(target.platform)) if target.platform else name
+
+
+def say_route(basis: Mapping[str, int]) -> str:
+    """How the pages that an outcome rests on were seen; '' where it rests on none."""
+    said = words().review_page
+    told = {"rendered": basis.get("pages_rendered", 0) + basis.get("pages_control", 0)}
+    told["trusted"] = basis.get("pages_trusted", 0)
+    return words().papers["joint"].join(said[key].format(count=count) for key, count in told.items() if count)
 
 
 def verdict_word(outcome: Outcome) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -14,6 +15,7 @@ from reports.consequences.papers import FOLDER as SHUTDOWNS
 from reports.consequences.papers import list_name
 from reports.papers.bulletin import bulletin_name
 from reports.papers.notices import FOLDER as NOTICES
+from reports.words import TEMPLATES
 from reports.workbook import workbook_name
 
 if TYPE_CHECKING:
@@ -23,6 +25,8 @@ FOLDER = "preview"
 PACKAGES = {"soffice": "libreoffice-calc libreoffice-writer", "pdftoppm": "poppler-utils"}
 DOTS_PER_INCH = "80"
 SECONDS = 600
+# Where the official fonts are missing, LibreOffice would set everything in one that no paper is set in.
+FONTS = {"FONTCONFIG_FILE": str(TEMPLATES / "fonts.conf")}
 
 
 class PreviewError(Exception):
@@ -83,7 +87,9 @@ def _tool(name: str) -> str:
 
 def _run(*command: str) -> None:
     try:
-        done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=SECONDS)  # noqa: S603 (our own tools)
+        done = subprocess.run(  # noqa: S603 (our own tools)
+            command, capture_output=True, text=True, check=False, timeout=SECONDS, env=FONTS | os.environ
+        )
     except subprocess.TimeoutExpired as error:
         message = f"{command[0]} had not finished after {SECONDS} s"
         raise PreviewError(message) from error

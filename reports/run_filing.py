@@ -38,7 +38,7 @@ class Filing:
         self._pictured: Sequence[Shot] = ()
         self._without_picture = 0
         self._applied: Applied | None = None
-        self._kept = Kept()
+        self._kept: Kept | None = None
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Keep the outcome at once: what is finished survives whatever happens next."""
@@ -69,11 +69,14 @@ class Filing:
 
     def _file(self, book: QuarterBook) -> None:
         """Everything that is made of the results."""
-        self._remember(book)
+        kept = self._remember(book)
+        if kept.book != book:
+            self._book = self._page.book = kept.book
+            keep_results(kept.book, self._run.out, self._filed)
         try:
             self._filed.guard(self._run.out / "screenshots", lambda: self._take_pictures(plan_shots(book)))
         finally:
-            file_annexes(book, self._run.out, self._filed, self._kept.memory)
+            file_annexes(kept.book, self._run.out, self._filed, kept.memory)
 
     def _title(self, book: QuarterBook) -> str:
         return title_of(book)
@@ -92,11 +95,12 @@ class Filing:
             return book
         return self._applied.book if self._applied else book
 
-    def _remember(self, book: QuarterBook) -> None:
+    def _remember(self, book: QuarterBook) -> Kept:
         probes = (probe for each in self._run.probes.values() for probe in each)
-        self._kept = keep_run(book, ledger_of(self._config.getoption("ledger"), self._run.out), probes)
-        if self._kept.failure:
-            self._filed.failures.append(self._kept.failure)
+        self._kept = kept = keep_run(book, ledger_of(self._config.getoption("ledger"), self._run.out), probes)
+        if kept.failure:
+            self._filed.failures.append(kept.failure)
+        return kept
 
     def _is_whole(self, session: pytest.Session, exitstatus: int) -> bool:
         # What was cut short by pytest's own options must not take the place of a whole run's results.
@@ -125,7 +129,7 @@ class Filing:
             *([say_applied(self._applied)] if self._applied else []),
             *self._summary(self._book),
             *([Line(missed, warns=True)] if self._without_picture else []),
-            *([Line(self._kept.notice, warns=True)] if self._kept.notice else []),
+            *([Line(self._kept.notice, warns=True)] if self._kept and self._kept.notice else []),
             *file_lines([*report, *self._filed.written], self._filed.failures, self._here(), self._book.quarter),
         ]
 

@@ -1,43 +1,48 @@
 """One sheet: label, title, notes, headings, rows; text from the web stays text."""
 
+from __future__ import annotations
+
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TypeAlias, cast
+from typing import TYPE_CHECKING, Literal, TypeAlias, cast
 
-from openpyxl.cell.cell import Cell
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from reports.sheet_fit import clip, lines_needed, row_height
-from reports.sheet_style import (
-    ANNEX,
-    BODY_FONT,
-    BOX,
-    HEADING_FONT,
-    LIST,
-    SHADE,
-    TITLE_FONT,
-    Look,
-    aligned,
-    font,
-    set_page,
-)
+from reports.sheet_fit import INDENT, clip, lines_needed, row_height
+from reports.sheet_style import ANNEX, COUNT, LIST, TABS, Look, dress, set_page, size_of
 from reports.text import legible
 from reports.words import Field, SheetWords, words
 
-Row: TypeAlias = "Mapping[str, str | int | Link]"
-LINK_COLOUR = "0563C1"
-WARNING_COLOUR = "C00000"
-LONGEST_LINK = 2000  # spreadsheet programs refuse longer ones
+if TYPE_CHECKING:
+    from openpyxl.cell.cell import Cell
+
+LAST_LINKED = 30_000  # rows with two links each; a sheet with more than 65,530 links is called broken
+# Spreadsheet programs read such a piece of text as the character of that number, unseen ones included.
+ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+FORMULA = "=+-@\t＝＋－＠"
 
 
 @dataclass(frozen=True)
 class Link:
-    """Text that leads somewhere: an http(s) address, or a file beside the workbook."""
+    """Text that leads somewhere: an address that is safe to follow, or a file beside the workbook."""
 
     text: str
     target: str
+
+
+@dataclass(frozen=True)
+class Toned:
+    """A word that stands out: something was found, or is still open."""
+
+    text: str
+    tone: Literal["found", "open"]
+
+
+Value: TypeAlias = str | int | Link | Toned
+Row: TypeAlias = Mapping[str, Value]
 
 
 @dataclass(frozen=True)
@@ -49,30 +54,26 @@ class Heading:
     warnings: Sequence[str] = field(default=())
 
 
-@dataclass(frozen=True)
-class _Line:
-    text: str
-    font: str
-    size: float
-    centred: bool = True
-    colour: str | None = None
+def fill_sheet(
+    sheet: Worksheet, wording: SheetWords, heading: Heading, rows: Sequence[Row], total: Row | None = None
+) -> None:
+    """Write everything a reader of this sheet needs, and set it up for the printer.
 
-
-def fill_sheet(sheet: Worksheet, wording: SheetWords, heading: Heading, rows: Sequence[Row]) -> None:
-    """Write everything a reader of this sheet needs, and set it up for the printer."""
-    look = ANNEX if wording.annex else LIST
-    _set_widths(sheet, wording.columns)
-    header_row = _write_heading(sheet, wording, heading, look)
-    _write_headings(sheet, wording.columns, header_row, look)
+    A `total` stands below the rows, and is neither sorted nor filtered with them.
+    """
+    writer = SheetWriter(sheet, wording.columns, ANNEX if wording.annex else LIST)
+    header_row = writer.head(wording, heading)
     for number, row in enumerate(rows, start=header_row + 1):
-        _write_row(sheet, number, wording.columns, row, look)
+        writer.row(number, row)
     if not rows:
-        _write_empty(sheet, header_row + 1, wording, look)
+        writer.line(header_row + 1, wording.empty, "empty")
     last_row = header_row + max(1, len(rows))
-    sheet.freeze_panes = f"A{header_row + 1}"
     if rows and not wording.annex:
         sheet.auto_filter.ref = f"A{header_row}:{get_column_letter(len(wording.columns))}{last_row}"
-    set_page(sheet, look, header_row, len(wording.columns), last_row)
+    if total:
+        last_row += 1
+        writer.row(last_row, total, "total")
+    set_page(sheet, writer.look, range(header_row, header_row + 1), len(wording.columns), last_row)
 
 
 def offer_choices(sheet: Worksheet, column: int, rows: range, choices: Iterable[str]) -> None:
@@ -84,85 +85,96 @@ def offer_choices(sheet: Worksheet, column: int, rows: range, choices: Iterable[
     sheet.add_data_validation(choice)
 
 
-def _set_widths(sheet: Worksheet, columns: Iterable[Field]) -> None:
-    for index, column in enumerate(columns, start=1):
-        sheet.column_dimensions[get_column_letter(index)].width = column.width
+@dataclass(frozen=True)
+class SheetWriter:
+    """Writes rows into a sheet of these columns, each as high as its text needs."""
 
+    sheet: Worksheet
+    columns: Sequence[Field]
+    look: Look
 
-def _write_heading(sheet: Worksheet, wording: SheetWords, heading: Heading, look: Look) -> int:
-    lines = [
-        _Line(wording.label, HEADING_FONT, look.body + 2, centred=False),
-        _Line(heading.title, TITLE_FONT, look.title),
-        *(_Line(note, BODY_FONT, look.body) for note in heading.notes),
-        *(_Line(warning, HEADING_FONT, look.body, colour=WARNING_COLOUR) for warning in heading.warnings),
-    ]
-    shown = [line for line in lines if line.text]
-    for number, line in enumerate(shown, start=1):
-        _write_line(sheet, number, wording.columns, line)
-    return len(shown) + 1
+    def head(self, wording: SheetWords, heading: Heading) -> int:
+        """Write all that stands above the rows; returns the number of the row of headings, the last of it."""
+        self.sheet.sheet_properties.tabColor = TABS[wording.tab]
+        for index, column in enumerate(self.columns, start=1):
+            self.sheet.column_dimensions[get_column_letter(index)].width = column.width
+        lines = [
+            (wording.label, "label"),
+            (heading.title, "title"),
+            *((note, "note") for note in heading.notes),
+            *((warning, "warning") for warning in heading.warnings),
+        ]
+        shown = [(text, part) for text, part in lines if text]
+        for number, (text, part) in enumerate(shown, start=1):
+            self.line(number, text, part)
+        header_row = len(shown) + 1
+        self.row(header_row, {each.key: each.heading for each in self.columns}, "heading")
+        self.sheet.freeze_panes = f"A{header_row + 1}"
+        return header_row
 
+    def line(self, number: int, text: str, part: str) -> None:
+        """Write a line of text over the whole width."""
+        # Cells are written before they are merged, so that none is the shadow of another.
+        cells = [self._cell(number, index) for index in range(1, len(self.columns) + 1)]
+        for cell in cells:
+            dress(cell, self.look, part)
+        put_text(cells[0], clip(legible(text), self._width, size_of(self.look, part), words().sheet["more"]))
+        self.sheet.merge_cells(start_row=number, start_column=1, end_row=number, end_column=len(cells))
+        self.sheet.row_dimensions[number].height = self.line_height(text, part)
 
-def _write_line(sheet: Worksheet, number: int, columns: Sequence[Field], line: _Line) -> None:
-    cell = put_text(_cell(sheet, number, 1), line.text)
-    cell.font, cell.alignment = font(line.font, line.size, line.colour), aligned(centred=line.centred)
-    sheet.merge_cells(start_row=number, start_column=1, end_row=number, end_column=len(columns))
-    lines = lines_needed(line.text, sum(column.width for column in columns), line.size)
-    sheet.row_dimensions[number].height = row_height(lines, line.size)
+    def line_height(self, text: str, part: str) -> float:
+        """How high a line over the whole width has to be, in points."""
+        size = size_of(self.look, part)
+        return row_height(lines_needed(legible(text), self._width, size), size)
 
+    def row(self, number: int, row: Row, part: str | None = None) -> None:
+        """Write a row; a `part` is the look of all its cells, else each has that of its kind."""
+        for index, column in enumerate(self.columns, start=1):
+            value, cell = row.get(column.key, ""), self._cell(number, index)
+            dress(cell, self.look, part or _part(value, column))
+            if isinstance(value, int):
+                cell.value = value
+                cell.number_format = COUNT if column.counts else cell.number_format
+                continue
+            put_text(cell, self._shown(value, column))
+            if isinstance(value, Link) and number <= LAST_LINKED:
+                cell.hyperlink = value.target
+        self.sheet.row_dimensions[number].height = self.height_of(row, self.columns)
 
-def _write_empty(sheet: Worksheet, number: int, wording: SheetWords, look: Look) -> None:
-    for index in range(1, len(wording.columns) + 1):
-        _cell(sheet, number, index).border = BOX
-    _write_line(sheet, number, wording.columns, _Line(wording.empty, BODY_FONT, look.body))
+    def height_of(self, row: Row, columns: Iterable[Field]) -> float:
+        """How high a row has to be, in points, for its text in these columns."""
+        size = self.look.body
+        shown = ((self._shown(row.get(column.key, ""), column), _room(column)) for column in columns)
+        return row_height(max((lines_needed(text, width, size) for text, width in shown), default=1), size)
 
+    @property
+    def _width(self) -> float:
+        return sum(column.width for column in self.columns)
 
-def _write_headings(sheet: Worksheet, columns: Sequence[Field], number: int, look: Look) -> None:
-    for index, column in enumerate(columns, start=1):
-        cell = put_text(_cell(sheet, number, index), column.heading)
-        cell.font, cell.alignment = font(HEADING_FONT, look.body), aligned(centred=True)
-        cell.border, cell.fill = BOX, SHADE
-    lines = max(lines_needed(column.heading, column.width, look.body) for column in columns)
-    sheet.row_dimensions[number].height = row_height(lines, look.body)
+    def _shown(self, value: Value, column: Field) -> str:
+        text = legible(value.text if isinstance(value, Link | Toned) else str(value))
+        return clip(text, _room(column), self.look.body, words().sheet["more"])
 
-
-def _write_row(sheet: Worksheet, number: int, columns: Sequence[Field], row: Row, look: Look) -> None:
-    lines = 1
-    for index, column in enumerate(columns, start=1):
-        value = row.get(column.key, "")
-        cell = _cell(sheet, number, index)
-        cell.font, cell.alignment, cell.border = font(BODY_FONT, look.body), aligned(centred=column.centred), BOX
-        if isinstance(value, int):
-            cell.value = value
-            continue
-        shown = _shown(value, column, look)
-        put_text(cell, shown)
-        lines = max(lines, lines_needed(shown, column.width, look.body))
-        if isinstance(value, Link):
-            _link(cell, value, look)
-    sheet.row_dimensions[number].height = row_height(lines, look.body)
-
-
-def _shown(value: str | Link, column: Field, look: Look) -> str:
-    text = legible(value.text if isinstance(value, Link) else value)
-    return clip(text, column.width, look.body, words().sheet["more"])
-
-
-def _cell(sheet: Worksheet, row: int, column: int) -> Cell:
-    # Cells are written before they are merged, so that none is the shadow of another.
-    return cast("Cell", sheet.cell(row, column))
+    def _cell(self, row: int, column: int) -> Cell:
+        return cast("Cell", self.sheet.cell(row, column))
 
 
 def put_text(cell: Cell, text: str) -> Cell:
-    """Put `text` into the cell as text, whatever it begins with: never a formula, never an error value."""
-    cell.value = text or None
+    """Put `text` into the cell as text, whatever it begins with or holds: never a formula, never an error value."""
+    cell.value = ESCAPE.sub("_x005F_", text) or None
     if text:
         cell.data_type = "s"
-        cell.quotePrefix = text[0] in "=+-@\t"  # keeps it text when a person edits the cell
+        cell.quotePrefix = text[0] in FORMULA  # keeps it text when a person edits the cell
     return cell
 
 
-def _link(cell: Cell, link: Link, look: Look) -> None:
-    if not link.target or len(link.target) > LONGEST_LINK or link.target != legible(link.target):
-        return
-    cell.hyperlink = link.target
-    cell.font = font(BODY_FONT, look.body, LINK_COLOUR, underlined=True)
+def _room(column: Field) -> float:
+    return column.width - (0 if column.centred else INDENT)
+
+
+def _part(value: Value, column: Field) -> str:
+    if isinstance(value, Link):
+        return "link"
+    if isinstance(value, Toned):
+        return value.tone
+    return "centred" if column.centred else "text"

@@ -14,8 +14,8 @@ from reports.rating import count_ratings
 from reports.review.files import Applied
 from reports.review.listing import findings, undecided
 from reports.text import shortened
+from reports.warnings import warnings_of
 from reports.words import say_quarter, words
-from reports.workbook import warnings_of
 
 LEAST_SHARE = 30  # per cent of the registered that must be checked in a quarter (standard, section 1)
 EXAMPLES = 5

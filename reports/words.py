@@ -3,6 +3,7 @@
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 from ruamel.yaml import YAML
@@ -15,16 +16,21 @@ class _Words(BaseModel):
 
 
 class Field(_Words):
-    """A column of a sheet; `width` in the spreadsheet's units (digits of the default font)."""
+    """A column of a sheet; `width` in the spreadsheet's units (digits of the default font).
+
+    Numbers of one that `counts` show a dash for none; in a sheet of groups a `merged` one says once what rows share.
+    """
 
     key: str
     heading: str
     width: float
     centred: bool = False
+    counts: bool = False
+    merged: bool = False
 
 
 class SheetWords(_Words):
-    """A sheet: `annex` marks those that are published, `empty` is said where there are no rows."""
+    """A sheet; an `annex` is published, `empty` is said where there are no rows, `tab` tells what it is for."""
 
     name: str
     title: str
@@ -33,6 +39,7 @@ class SheetWords(_Words):
     columns: tuple[Field, ...]
     label: str = ""
     annex: bool = False
+    tab: Literal["filed", "units", "open", "record"] = "record"
 
 
 class ReportWords(_Words):
@@ -72,6 +79,8 @@ class Words(_Words):
     past: dict[str, str]
     issue: dict[str, str]
     recheck: dict[str, str]
+    nightly: dict[str, str]
+    corrected: dict[str, str]
     rectified: dict[str, str]
     charts: dict[str, str]
     ratings: dict[str, str]
@@ -81,6 +90,10 @@ class Words(_Words):
     verdicts: dict[str, str]
     advice_verdict: str
     whole_city: str
+    unit_told: dict[str, str]
+    unit_line: str
+    unit_open: str
+    seen_by: str
     reached: dict[str, str]
     unused_answer: str
     replica: str

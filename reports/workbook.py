@@ -1,23 +1,39 @@
-"""The workbook `<quarter>-annexes.xlsx`: both annexes, all outcomes, what is open, as one prints and files it."""
+"""The workbook `<quarter>-annexes.xlsx`: both annexes, what units are told, what is open, and all on record."""
+
+from __future__ import annotations
 
 import io
-from collections.abc import Container, Iterable
-from pathlib import Path
-from urllib.parse import quote
-
-from openpyxl import Workbook
+from datetime import UTC
+from functools import partial
+from typing import TYPE_CHECKING, TypeAlias
 
 from reports.annexes import account_rows, website_rows
 from reports.atomic import write_atomically
-from reports.book import QuarterBook
-from reports.diversity import Share, city_share, unit_shares
-from reports.listing import Entry, advice, all_outcomes, for_review, not_checked, say_target
+from reports.evidence import evidence_rows
+from reports.ledger.memory import NOTHING, Memory
+from reports.listing import advice, all_outcomes, for_review, not_checked
 from reports.pictures import existing_pictures
+from reports.recheck.sheet import recheck_rows
 from reports.review.record import decided_rows
-from reports.sheet import Heading, Link, Row, fill_sheet
-from reports.sheet_style import DEFAULT_FONT
+from reports.sheet import Heading, Row, fill_sheet
+from reports.sheet_groups import fill_groups
+from reports.sheet_rows import corrected_rows, entry_rows, share_rows
+from reports.sheet_style import empty_workbook
 from reports.text import legible, one_line
-from reports.words import say_day, say_quarter, words
+from reports.units import unit_counts, unit_groups, unit_rows
+from reports.warnings import warnings_of
+from reports.words import SheetWords, say_day, say_quarter, words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Container, Sequence
+    from pathlib import Path
+
+    from openpyxl import Workbook
+    from openpyxl.worksheet.worksheet import Worksheet
+
+    from reports.book import QuarterBook
+
+Fill: TypeAlias = "Callable[[Worksheet, SheetWords, Heading], None]"
 
 
 def workbook_name(quarter: str) -> str:
@@ -25,115 +41,72 @@ def workbook_name(quarter: str) -> str:
     return f"{quarter}-annexes.xlsx"
 
 
-def write_workbook(book: QuarterBook, folder: Path) -> Path:
+def write_workbook(book: QuarterBook, folder: Path, memory: Memory = NOTHING) -> Path:
     """Write the workbook and return its path; raises OSError when it cannot be written (open in Excel, perhaps)."""
     path = folder / workbook_name(book.quarter)
     content = io.BytesIO()
-    build_workbook(book, existing_pictures(book, folder)).save(content)
+    build_workbook(book, existing_pictures(book, folder), memory).save(content)
     write_atomically(path, content.getvalue())
     return path
 
 
-def build_workbook(book: QuarterBook, pictures: Container[str]) -> Workbook:
-    """All sheets; decisions, advice and shares only where there are any. Only existing `pictures` are linked to."""
-    workbook = Workbook()
-    workbook.remove(workbook.worksheets[0])
-    _set_default_font(workbook)
+def build_workbook(book: QuarterBook, pictures: Container[str], memory: Memory = NOTHING) -> Workbook:
+    """All sheets, those about less common things only where there are any. Only existing `pictures` are linked to."""
+    workbook = empty_workbook()
     _describe(workbook, book)
-    for key, rows in _sheets(book, pictures).items():
+    for key, fill in _sheets(book, pictures, memory).items():
         wording = words().sheets[key]
-        fill_sheet(workbook.create_sheet(wording.name), wording, _heading(book, key), rows)
+        fill(workbook.create_sheet(wording.name), wording, _heading(book, key))
     return workbook
 
 
-def warnings_of(book: QuarterBook) -> list[str]:
-    """What every sheet and page must say of a run that is not the real, whole one."""
-    replica = [words().replica.format(label=one_line(book.run.replica))] if book.run.replica else []
-    return replica + ([words().narrowed] if book.run.narrowed else [])
-
-
-def _set_default_font(workbook: Workbook) -> None:
-    # openpyxl offers no public way to the style all cells begin with.
-    vars(workbook)["_named_styles"]["Normal"].font = DEFAULT_FONT
-
-
 def _describe(workbook: Workbook, book: QuarterBook) -> None:
-    properties = workbook.properties
-    properties.creator = legible(book.issuer.name)
-    properties.title = words().summary["title"].format(quarter=say_quarter(book.issuer.city, book.quarter))
-    properties.created = properties.modified = book.run.finished_at.replace(tzinfo=None)
+    properties, annexes = workbook.properties, [_heading(book, key) for key in ("websites", "accounts")]
+    properties.creator = properties.lastModifiedBy = legible(book.issuer.name)
+    properties.title = words().summary["title"].format(quarter=say_quarter(legible(book.issuer.city), book.quarter))
+    properties.subject = words().reason_joint.join(heading.title for heading in annexes)
+    properties.description = "\n".join([*warnings_of(book), *annexes[0].notes, one_line(book.standard.title)])
+    properties.keywords = book.quarter
+    properties.language = "zh-CN"
+    properties.created = book.run.finished_at.astimezone(UTC).replace(tzinfo=None)
 
 
-def _sheets(book: QuarterBook, pictures: Container[str]) -> dict[str, list[Row]]:
-    sheets: dict[str, list[Row]] = {
-        "websites": [row._asdict() for row in website_rows(book)],
-        "accounts": [row._asdict() for row in account_rows(book)],
-        "outcomes": _rows(all_outcomes(book), pictures),
-        "review": _rows(for_review(book), pictures),
-        "unchecked": _rows(not_checked(book), pictures),
+def _sheets(book: QuarterBook, pictures: Container[str], memory: Memory) -> dict[str, Fill]:
+    """What fills each sheet, in their order: what is filed, what units are told, what is open, what is on record."""
+    warned, decided = advice(book), decided_rows(book)
+    shares, share_of_all = share_rows(book)
+    rechecks = [each for each in memory.rechecks if each.quarter == book.quarter]
+    sheets: dict[str, Fill | None] = {
+        "websites": _list([row._asdict() for row in website_rows(book)]),
+        "accounts": _list([row._asdict() for row in account_rows(book)]),
+        "units": _list(*unit_rows(unit_counts(book))),
+        "problems": partial(fill_groups, groups=unit_groups(book, pictures)),
+        "diversity": _list(shares, share_of_all) if shares else None,
+        "rechecks": _list(recheck_rows(book, rechecks, within=False)) if rechecks else None,
+        "corrected": _list(corrected_rows(book)) if book.corrected else None,
+        "review": _list(entry_rows(for_review(book), pictures)),
+        "unchecked": _list(entry_rows(not_checked(book), pictures)),
+        "advice": _list(entry_rows(warned, pictures)) if warned else None,
+        "decided": _list(decided) if decided else None,
+        "outcomes": _list(entry_rows(all_outcomes(book), pictures)),
+        "evidence": _list(evidence_rows(book, pictures)),
     }
-    further: dict[str, list[Row]] = {
-        "decided": [dict(row) for row in decided_rows(book)] if book.decisions else [],
-        "advice": _rows(advice(book), pictures),
-        "diversity": _share_rows(book),
-    }
-    return sheets | {key: rows for key, rows in further.items() if rows}
+    return {key: fill for key, fill in sheets.items() if fill}
+
+
+def _list(rows: Sequence[Row], total: Row | None = None) -> Fill:
+    return partial(fill_sheet, rows=rows, total=total)
 
 
 def _heading(book: QuarterBook, key: str) -> Heading:
     wording = words().sheets[key]
     note = wording.note.format(
-        start=say_day(book.window.start), end=say_day(book.window.end), sampled_on=say_day(book.accounts_sampled_on)
+        start=say_day(book.window.start),
+        end=say_day(book.window.end),
+        sampled_on=say_day(book.accounts_sampled_on),
+        deadline=say_day(book.rectification_deadline),
+        issuer=one_line(book.issuer.name),
+        contact=one_line(book.issuer.contact),
     )
     title = wording.title.format(quarter=say_quarter(book.issuer.city, book.quarter))
     return Heading(title, [note], warnings_of(book))
-
-
-def _rows(entries: Iterable[Entry], pictures: Container[str]) -> list[Row]:
-    return [_row(number, entry, pictures) for number, entry in enumerate(entries, start=1)]
-
-
-def _share_rows(book: QuarterBook) -> list[Row]:
-    """The share of each unit, then that of the city."""
-    shares = unit_shares(book)
-    rows = [_share_row(number, share) for number, share in enumerate(shares, start=1)]
-    return [*rows, _share_row("", city_share(shares))] if shares else []
-
-
-def _share_row(number: int | str, share: Share) -> Row:
-    return {
-        "number": number,
-        "unit": one_line(share.unit) or words().whole_city,
-        "total": share.total,
-        "diverse": share.diverse,
-        "unknown": share.unknown,
-        "share": share.text,
-        "result": words().reached[share.reached],
-    }
-
-
-def _row(number: int, entry: Entry, pictures: Container[str]) -> Row:
-    return {
-        "number": number,
-        "unit": one_line(entry.target.unit),
-        "name": say_target(entry.target),
-        "indicator": entry.indicator,
-        "kind": entry.kind,
-        "verdict": entry.verdict,
-        "details": "\n".join(entry.details),
-        # Not a link itself: programs do not break one into lines, and would cut it.
-        "address": one_line(entry.address),
-        "open": opened(entry.address),
-        "picture": _picture(entry.picture, pictures),
-    }
-
-
-def _picture(path: str | None, pictures: Container[str]) -> Link | str:
-    if path is None:
-        return ""
-    return Link(words().sheet["picture"], quote(path)) if path in pictures else words().sheet["no_picture"]
-
-
-def opened(url: str) -> Link | str:
-    """A link to the address, where it is one of the web; else nothing."""
-    return Link(words().sheet["open"], url) if url.startswith(("http://", "https://")) else ""

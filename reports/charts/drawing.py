@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from reports.text import one_line, shortened
+from reports.warnings import warnings_of
 from reports.words import say_quarter, words
-from reports.workbook import warnings_of
 
 if TYPE_CHECKING:
     from reports.book import QuarterBook

@@ -19,7 +19,7 @@ from reports.consequences.wording import Wording
 from reports.filing import Filed
 from reports.ledger.file import LedgerError
 from reports.ledger.store import open_ledger
-from reports.workbook import warnings_of
+from reports.warnings import warnings_of
 
 if TYPE_CHECKING:
     import argparse

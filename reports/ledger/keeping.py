@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 
 
 class Kept(NamedTuple):
-    """What came of keeping a run: what is remembered now, and what somebody has to know or do."""
+    """What came of keeping a run: its book with what was corrected before, what is remembered, what to know or do."""
 
+    book: QuarterBook
     memory: Memory = Memory()
     notice: str = ""
     failure: str = ""
@@ -31,24 +32,26 @@ def keep_run(book: QuarterBook, path: Path, probes: Iterable[Probe] = ()) -> Kep
     A damaged ledger is set aside under a name that is told, and a new one begun: tonight is not lost for it.
     """
     try:
-        return Kept(_keep(book, path, probes))
+        return _keep(book, path, probes)
     except BrokenLedgerError as error:
         return _begin_anew(book, path, probes, error)
     except LedgerError as error:
-        return Kept(failure=str(error))
+        return Kept(book, failure=str(error))
 
 
-def _keep(book: QuarterBook, path: Path, probes: Iterable[Probe]) -> Memory:
+def _keep(book: QuarterBook, path: Path, probes: Iterable[Probe]) -> Kept:
     with open_ledger(path, book.run.replica) as ledger:
         ledger.add_run(book)
         ledger.add_probes(probes)
-        return recall(book, ledger)
+        # Of a run that came to no results of the quarter nothing is known to be corrected.
+        corrected = () if book.run.narrowed else ledger.corrected(book)
+        return Kept(book.model_copy(update={"corrected": corrected}), recall(book, ledger))
 
 
 def _begin_anew(book: QuarterBook, path: Path, probes: Iterable[Probe], error: BrokenLedgerError) -> Kept:
     try:
         aside = set_aside(path)
         notice = words().summary["ledger_broken"].format(error=error, aside=aside, path=path)
-        return Kept(_keep(book, path, probes), notice=notice)
+        return _keep(book, path, probes)._replace(notice=notice)
     except LedgerError as again:
-        return Kept(failure=f"{error}; {again}")
+        return Kept(book, failure=f"{error}; {again}")

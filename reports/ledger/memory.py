@@ -28,6 +28,9 @@ class Memory(NamedTuple):
     quarters: tuple[QuarterBook, ...] = ()
 
 
+NOTHING = Memory()
+
+
 def remembered(book: QuarterBook, path: Path, until: date = LATEST) -> Memory:
     """What the ledger at `path` knows beside the book; nothing where there is no ledger. Raises LedgerError."""
     if not path.exists():

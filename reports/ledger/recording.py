@@ -25,7 +25,7 @@ def note_run(db: sqlite3.Connection, replica: str, book: QuarterBook) -> int | N
             moment(book.run.started_at),
             moment(book.run.finished_at),
             day_of(book).isoformat(),
-            book.model_dump_json(exclude={"outcomes", "decisions"}),
+            book.model_dump_json(exclude={"outcomes", "decisions", "corrected"}),
         ),
     )
     return cursor.lastrowid if cursor.rowcount else None

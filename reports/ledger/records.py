@@ -79,6 +79,7 @@ class Spell(Record):
         finding: the finding's id; one that came back has a second spell under the same.
         sampled: whether only some of its sort are looked at in a quarter, so that gone does not mean mended.
         is_new: whether the last run on record was the first to see it.
+        just_gone: whether that run was the one that saw it gone.
     """
 
     finding: str
@@ -93,3 +94,4 @@ class Spell(Record):
     last_on: date
     gone_on: date | None
     is_new: bool
+    just_gone: bool

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 from audits.model import Outcome
 from reports.book import QuarterBook, sort_outcomes
+from reports.corrected import Corrected, only
 from reports.ledger.file import opened, writing
 from reports.ledger.recording import moment, note_decisions, note_findings, note_outcomes, note_run
 from reports.ledger.records import Naming, Recheck, Run, Spell
-from reports.review.decisions import Decision
+from reports.review.decisions import Decision, identities
 
 if TYPE_CHECKING:
     import sqlite3
@@ -116,13 +117,40 @@ class Ledger:
             """SELECT finding, target, indicator, kind, text, sampled,
                 first.quarter AS first_quarter, first.day AS first_on,
                 last.quarter AS last_quarter, last.day AS last_on, gone.day AS gone_on,
-                first_run = (SELECT max(number) FROM run WHERE replica = finding.replica) AS is_new
-            FROM finding JOIN run AS first ON first.number = first_run JOIN run AS last ON last.number = last_run
+                first_run = newest AS is_new, gone_run IS newest AS just_gone
+            FROM (SELECT max(number) AS newest FROM run WHERE replica = ?1), finding
+                JOIN run AS first ON first.number = first_run JOIN run AS last ON last.number = last_run
                 LEFT JOIN run AS gone ON gone.number = gone_run
-            WHERE finding.replica = ? AND target = ifnull(?, target) ORDER BY first_run, id""",
+            WHERE finding.replica = ?1 AND target = ifnull(?2, target) ORDER BY first_run, id""",
             (self.replica, target),
         )
         return [Spell.model_validate(row) for row in rows]
+
+    def corrected(self, book: QuarterBook, until: date = LATEST) -> tuple[Corrected, ...]:
+        """What runs of the book's quarter found and saw gone within its window, by the end of the day `until`.
+
+        Where only a sample is looked at, gone does not mean mended: such findings are left out.
+        """
+        last = min(until, book.window.end).isoformat()
+        rows = self._db.execute(
+            """SELECT finding, first.day, gone.day, body
+            FROM finding JOIN run AS first ON first.number = finding.first_run
+                JOIN run AS last ON last.number = finding.last_run JOIN run AS gone ON gone.number = finding.gone_run
+                JOIN outcome USING (replica, target, indicator, kind)
+            WHERE finding.replica = ?1 AND sampled = 0 AND kind IN ('veto', 'deduction')
+                AND last.quarter = ?2 AND gone.quarter = ?2 AND gone.day BETWEEN ?3 AND ?4
+                AND outcome.quarter = ?2 AND outcome.first_run <= last_run
+                AND (outcome.gone_run IS NULL OR outcome.gone_run > last_run)
+            ORDER BY gone.number, finding.id""",
+            (self.replica, book.quarter, book.window.start.isoformat(), last),
+        )
+        standing = {identity.finding for outcome in book.outcomes for identity in identities(outcome)}
+        found = [(row, only(Outcome.model_validate_json(row[3]), row[0])) for row in rows if row[0] not in standing]
+        return tuple(
+            Corrected(outcome=outcome, first_on=date.fromisoformat(row[1]), gone_on=date.fromisoformat(row[2]))
+            for row, outcome in {row[0]: (row, outcome) for row, outcome in found}.values()
+            if outcome
+        )
 
     def issue(self, book: QuarterBook, issued_on: date, document: str, namings: Sequence[Naming]) -> bool:
         """Put on record that the quarter's bulletin was issued as the book has it, in place of an earlier issue.

@@ -9,8 +9,8 @@ from reports.annexes import PUBLISHED, account_rows, website_rows
 from reports.rates import percentage
 from reports.rating import JUDGED, count_ratings, is_veto
 from reports.text import one_line
+from reports.warnings import warnings_of
 from reports.words import say_day, say_quarter, words
-from reports.workbook import warnings_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from audits.model import Kind, Subject, Verdict
 from audits.run import BEIJING
-from reports.annexes import PUBLISHED, say_result
+from reports.annexes import listed_outcomes, say_result
 from reports.atomic import write_atomically
-from reports.listing import remarks_of, say_target
+from reports.listing import findings_of, say_target
 from reports.papers.facts import common_facts
 from reports.papers.filling import fill
 from reports.pictures import existing_pictures
@@ -17,7 +16,7 @@ from reports.text import one_line
 from reports.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator
+    from collections.abc import Container
     from pathlib import Path
 
     from audits.model import Finding, Outcome, Target
@@ -51,7 +50,7 @@ def notices(book: QuarterBook) -> dict[str, list[Target]]:
     """Unit → its targets with something to rectify: what annexes list, in registry order."""
     units: dict[str, list[Target]] = {}
     for target in book.targets:
-        if _to_rectify(book, target):
+        if listed_outcomes(book, target):
             units.setdefault(one_line(target.unit), []).append(target)
     return units
 
@@ -90,28 +89,15 @@ def _write(book: QuarterBook, unit: str, targets: list[Target], folder: Path, pi
     return path
 
 
-def _to_rectify(book: QuarterBook, target: Target) -> list[Outcome]:
-    outcomes = (each for each in book.outcomes_of[target.code] if each.verdict is Verdict.FOUND)
-    kinds = {Kind.VETO} if target.subject is Subject.ACCOUNT else PUBLISHED
-    return [outcome for outcome in outcomes if outcome.kind in kinds]
-
-
 def _target(book: QuarterBook, number: int, target: Target, folder: Path, pictures: Container[str]) -> NoticeTarget:
-    found = _to_rectify(book, target)
+    found = listed_outcomes(book, target)
     return NoticeTarget(
         number=say_number(number),
         name=say_target(target),
         result=say_result(result_of(book, target)),
         problems=words().clause_joint.join(one_line(each.sentence) for each in found) + words().sentence_end,
-        findings=[finding for outcome in found for finding in _findings(outcome, folder, pictures)],
+        findings=[_finding(each, outcome, folder, pictures) for outcome in found for each in findings_of(outcome)],
     )
-
-
-def _findings(outcome: Outcome, folder: Path, pictures: Container[str]) -> Iterator[NoticeFinding]:
-    if not outcome.findings:  # a person found it
-        yield NoticeFinding(remarks_of(outcome)[0], one_line(outcome.clause), "", "", "")
-    for finding in outcome.findings:
-        yield _finding(finding, outcome, folder, pictures)
 
 
 def _finding(finding: Finding, outcome: Outcome, folder: Path, pictures: Container[str]) -> NoticeFinding:

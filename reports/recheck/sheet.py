@@ -7,15 +7,15 @@ from collections import Counter
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from openpyxl import Workbook
-
+from audits.again import folder_name
 from reports.atomic import write_atomically
 from reports.ledger.records import Rectified
 from reports.listing import say_target
 from reports.sheet import Heading, Link, fill_sheet
+from reports.sheet_style import empty_workbook
 from reports.text import one_line
+from reports.warnings import warnings_of
 from reports.words import say_day, say_quarter, words
-from reports.workbook import warnings_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -35,10 +35,8 @@ def recheck_sheet_name(quarter: str) -> str:
 def write_recheck_sheet(book: QuarterBook, rechecks: Sequence[Recheck], folder: Path) -> Path:
     """Write the table of one re-check of the quarter `book` and return its path; raises OSError."""
     path = folder / recheck_sheet_name(book.quarter)
-    workbook, content, wording = Workbook(), io.BytesIO(), words().sheets["rechecks"]
-    sheet = workbook.worksheets[0]
-    sheet.title = wording.name
-    fill_sheet(sheet, wording, recheck_heading(book), recheck_rows(book, rechecks))
+    workbook, content, wording = empty_workbook(), io.BytesIO(), words().sheets["rechecks"]
+    fill_sheet(workbook.create_sheet(wording.name), wording, recheck_heading(book), recheck_rows(book, rechecks))
     workbook.save(content)
     write_atomically(path, content.getvalue())
     return path
@@ -51,13 +49,16 @@ def recheck_heading(book: QuarterBook) -> Heading:
     return Heading(wording.title.format(quarter=say_quarter(book.issuer.city, book.quarter)), [note], warnings_of(book))
 
 
-def recheck_rows(book: QuarterBook, rechecks: Iterable[Recheck], pictures: str = "") -> list[Row]:
-    """A row for each finding, in registry order, then official order; `pictures` is the folder they are below."""
+def recheck_rows(book: QuarterBook, rechecks: Iterable[Recheck], *, within: bool = True) -> list[Row]:
+    """A row for each finding, in registry order, then official order.
+
+    Pictures are linked to as seen from `within` the re-check's own folder, else from that of the quarter.
+    """
     targets = {code: rank for rank, code in enumerate(book.target)}
     rows = {row: rank for rank, row in enumerate(book.indicator)}
     last = len(targets) + len(rows)
     ordered = sorted(rechecks, key=lambda each: (targets.get(each.target, last), rows.get(each.indicator, last)))
-    return [_row(number, each, book, pictures) for number, each in enumerate(ordered, start=1)]
+    return [_row(number, each, book, within=within) for number, each in enumerate(ordered, start=1)]
 
 
 def is_overdue(recheck: Recheck, deadline: date) -> bool:
@@ -71,7 +72,8 @@ def counted(rechecks: Iterable[Recheck]) -> dict[Rectified, int]:
     return {result: counts[result] for result in Rectified if counts[result]}
 
 
-def _row(number: int, recheck: Recheck, book: QuarterBook, pictures: str) -> Row:
+def _row(number: int, recheck: Recheck, book: QuarterBook, *, within: bool) -> Row:
+    folder = "" if within else f"{folder_name(recheck.on)}/"
     target, indicator = book.target.get(recheck.target), book.indicator.get(recheck.indicator)
     overdue = is_overdue(recheck, book.rectification_deadline)
     return {
@@ -83,8 +85,8 @@ def _row(number: int, recheck: Recheck, book: QuarterBook, pictures: str) -> Row
         "result": words().recheck["overdue"] if overdue else words().rectified[recheck.result],
         "reason": one_line(recheck.reason),
         "on": say_day(recheck.on),
-        "before": _picture(pictures, recheck.before),
-        "after": _picture(pictures, recheck.after),
+        "before": _picture(folder, recheck.before),
+        "after": _picture(folder, recheck.after),
     }
 
 

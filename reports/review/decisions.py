@@ -8,6 +8,7 @@ from collections import Counter
 from datetime import datetime  # noqa: TC003 (a field's type)
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, NamedTuple
+from urllib.parse import urlsplit
 
 from pydantic import Field
 
@@ -124,13 +125,21 @@ def _open(outcome: Outcome, out: Iterable[Decision]) -> Verdict:
 
 
 def _subject(finding: Finding) -> str:
-    """What a finding is about: a column, a document, an item, else the page it was seen on.
+    """What a finding is about: a column, a document, an item, else the page it was on, whatever its host is called.
 
     The row of a file is none: in the next export the account stands in another.
     """
     named = [str(value) for name, value in sorted(finding.values.items()) if name in SUBJECTS]
-    pages = (each.url for each in finding.evidence[:1] if each.on_the_web)
+    pages = (_path(each.url) for each in finding.evidence[:1] if each.on_the_web)
     return "\n".join(named) or next(pages, "")
+
+
+def _path(url: str) -> str:
+    """The address without its host: a site that moved to another domain keeps its findings."""
+    try:
+        return urlsplit(url)._replace(scheme="", netloc="").geturl()
+    except ValueError:
+        return url
 
 
 # Of these only some are looked at in a quarter: not finding one again does not mean that it was mended.

@@ -12,14 +12,14 @@ from markupsafe import Markup
 from audits.run import BEIJING
 from reports.atomic import write_atomically
 from reports.charts.files import charts_of
-from reports.ledger.memory import Memory
-from reports.listing import say_target
+from reports.ledger.memory import NOTHING, Memory
+from reports.listing import say_route, say_target
 from reports.pictures import existing_pictures
 from reports.review.listing import findings
 from reports.review.past import Past
 from reports.text import one_line
+from reports.warnings import warnings_of
 from reports.words import TEMPLATES, say_quarter, words
-from reports.workbook import warnings_of
 
 if TYPE_CHECKING:
     from collections.abc import Container
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 
 PAGE = "review.html"
 MOST_PLACES = 5
-NOTHING = Memory()
 
 
 def write_review_page(book: QuarterBook, folder: Path, memory: Memory = NOTHING) -> Path:
@@ -98,19 +97,11 @@ def _entry(entry: Entry, book: QuarterBook, pictures: Container[str]) -> dict[st
         "url": one_line(first.url) if first else "",
         "more": list(dict.fromkeys(one_line(each.url) for each in evidence[1:]))[:MOST_PLACES],
         "seen_at": f"{first.seen_at.astimezone(BEIJING):%Y-%m-%d %H:%M}" if first and first.seen_at else "",
-        "route": _route(entry),
+        "route": say_route(entry.outcome.basis),
         "screenshot": quote(shot) if shot else "",
         "decision": _plain(entry.decision),
         "asked_again": _plain(entry.asked_again),
     }
-
-
-def _route(entry: Entry) -> str:
-    """How the pages that the outcome rests on were seen."""
-    said, basis = words().review_page, entry.outcome.basis
-    told = {"rendered": basis.get("pages_rendered", 0) + basis.get("pages_control", 0)}
-    told["trusted"] = basis.get("pages_trusted", 0)
-    return words().papers["joint"].join(said[key].format(count=count) for key, count in told.items() if count)
 
 
 def _plain(decision: Decision | None) -> dict[str, Any] | None:

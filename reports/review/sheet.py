@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import io
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote
-
-from openpyxl import Workbook
 
 from reports.atomic import write_atomically
 from reports.listing import say_target
 from reports.pictures import existing_pictures
 from reports.review.listing import findings
-from reports.sheet import Heading, Link, fill_sheet, offer_choices
+from reports.sheet import Heading, fill_sheet, offer_choices
+from reports.sheet_rows import opened, pictured
+from reports.sheet_style import empty_workbook
 from reports.text import one_line
+from reports.warnings import warnings_of
 from reports.words import say_quarter, words
-from reports.workbook import opened, warnings_of
 
 if TYPE_CHECKING:
     from collections.abc import Container
@@ -32,10 +31,9 @@ def review_sheet_name(quarter: str) -> str:
 
 def write_review_sheet(book: QuarterBook, folder: Path) -> Path:
     """Write the sheet and return its path; raises OSError when it cannot be written."""
-    workbook = Workbook()
-    sheet = workbook.worksheets[0]
+    workbook = empty_workbook()
     wording = words().sheets["decide"]
-    sheet.title = wording.name
+    sheet = workbook.create_sheet(wording.name)
     entries = findings(book)
     pictures = existing_pictures(book, folder)
     rows = [_row(number, entry, book, pictures) for number, entry in enumerate(entries, start=1)]
@@ -64,7 +62,7 @@ def _row(number: int, entry: Entry, book: QuarterBook, pictures: Container[str])
         "details": one_line(entry.finding.text),
         "address": one_line(url),
         "open": opened(url),
-        "picture": Link(words().sheet["picture"], quote(shot)) if shot else "",
+        "picture": pictured(shot, pictures),
         "decision": words().decisions[decision.word] if decision else "",
         "reason": one_line(decision.reason) if decision else "",
         "by": one_line(decision.by) if decision else "",

@@ -42,7 +42,9 @@ def test_a_past_day_has_its_own_files(folder: Path, days: int, sentence: str) ->
     assert rebuild(folder, day) == 0
     past = folder / f"as-of-{day}"
     assert sentence in (past / WEBSITES_FILE).read_text("utf-8")
-    assert read_book(past / "results.json") == NIGHTS[days]
+    book = read_book(past / "results.json")
+    assert [each.finding.text for each in book.corrected] == ["栏目“乙”空白"][:days]
+    assert book.model_copy(update={"corrected": ()}) == NIGHTS[days]
     assert (past / "report.html").is_file()
     assert (past / "review.html").is_file()
     assert read_book(folder / "results.json") == NIGHTS[-1]

@@ -34,6 +34,7 @@ TITLES = {
     "right to left": "甲\u202e乙\u2066丙\u200f",
     "long": "长" * 10_000,
     "emoji": "甲😀👩‍👩‍👧🇨🇳",
+    "many emoji": "😀" * 40_000,
     "controls": "甲\x00\x07\x1b[31m\x9b乙\ufffe\r\n丙",
     "formula": '=HYPERLINK("http://a","b")',
     "template": "{{ 7*7 }}{% for x in y %}",
@@ -44,10 +45,12 @@ BEGINNINGS = {
     "right to left": "甲\\u202e乙\\u2066丙\\u200f",
     "long": "长" * 100,
     "emoji": "甲😀👩‍👩‍👧🇨🇳",
+    "many emoji": "😀" * 100,
     "controls": "甲\\x00\\x07\\x1b[31m\\x9b乙\\ufffe 丙",
     "formula": '=HYPERLINK("http://a","b")',
     "template": "{{ 7*7 }}{% for x in y %}",
 }
+MOST_OF_A_CELL = 32_767  # UTF-16 units
 every_title = pytest.mark.parametrize("kind", TITLES)
 
 
@@ -71,7 +74,10 @@ def test_workbooks_hold_it_as_text(kind: str, tmp_path: Path) -> None:
         holding = [cell for cell in cells if isinstance(cell.value, str) and cell.value.startswith(BEGINNINGS[kind])]
         assert holding
         assert {cell.data_type for cell in holding} == {"s"}
-        assert not any(isinstance(cell.value, str) and UNSEEN.search(cell.value) for cell in cells)
+        texts = [cell.value for cell in cells if isinstance(cell.value, str)]
+        assert not any(UNSEEN.search(text) for text in texts)
+        assert max(len(text.encode("utf-16-le")) // 2 for text in texts) <= MOST_OF_A_CELL
+        assert not any(cell.data_type == "f" for cell in cells)
 
 
 @every_title

@@ -1,11 +1,14 @@
 import shutil
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import pytest
 
 from reports.command import TROUBLE, USAGE
 from reports.papers.bulletin import write_bulletin
-from reports.preview import PACKAGES, main, papers_of
+from reports.papers.layout import STAND_INS
+from reports.preview import FONTS, PACKAGES, main, papers_of
+from reports.sheet_style import BODY_FONT, DEFAULT_FONT, HEADING_FONT, TITLE_FONT
 from reports.workbook import write_workbook
 from tests.reports.builder import book, found, site
 
@@ -55,6 +58,11 @@ def test_an_office_that_made_nothing_is_told(
     monkeypatch.setattr(shutil, "which", lambda _: "/bin/true")
     assert main(["2022Q1", "--out", str(folder)]) == TROUBLE
     assert "LibreOffice made no PDF of it" in capsys.readouterr().err
+
+
+def test_every_font_of_a_paper_has_one_to_be_shown_in() -> None:
+    known = {each.text for each in ET.parse(FONTS["FONTCONFIG_FILE"]).iterfind("alias/family")}  # noqa: S314 (our own file)
+    assert {TITLE_FONT, HEADING_FONT, BODY_FONT, DEFAULT_FONT.name, *STAND_INS} == known
 
 
 @pytest.mark.skipif(bool(MISSING), reason=f"not on this machine: {', '.join(MISSING)}")

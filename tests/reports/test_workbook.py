@@ -1,18 +1,23 @@
+import html
 import io
+import zipfile
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 import pytest
 from openpyxl import Workbook, load_workbook
+from openpyxl.worksheet.dimensions import RowDimension
 from openpyxl.worksheet.worksheet import Worksheet
 
 from audits.model import Kind
+from reports import sheet as sheet_module
 from reports.book import QuarterBook
 from reports.workbook import build_workbook, write_workbook
 from tests.reports.builder import account, book, clear, found, site, unchecked, undecided
 
 if TYPE_CHECKING:
+    from openpyxl.styles import Color
     from openpyxl.worksheet.header_footer import HeaderFooterItem
     from openpyxl.worksheet.properties import PageSetupProperties
 
@@ -143,11 +148,73 @@ def test_only_pictures_that_were_taken_are_linked(tmp_path: Path) -> None:
 def test_every_sheet_prints_one_page_wide_with_headings_repeated_and_pages_numbered() -> None:
     for sheet in _open(book((SITE,), (SITE_FINDING,))).worksheets:
         header = _header_row(sheet)
-        assert sheet.print_title_rows == f"${header}:${header}"
+        first = 1 if sheet.title == "单位问题清单" else header  # each unit's page has the title, too
+        assert sheet.print_title_rows == f"${first}:${header}"
         assert cast("PageSetupProperties", sheet.sheet_properties.pageSetUpPr).fitToPage
         assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight, sheet.page_setup.paperSize) == (1, 0, 9)
         assert "&P" in str(cast("HeaderFooterItem", sheet.oddFooter).center.text)
         assert sheet.freeze_panes == f"A{header + 1}"
+
+
+def test_sheets_stand_in_the_order_of_their_use_each_visible_and_coloured_by_it() -> None:
+    opened = _open(book((SITE, STALE), (SITE_FINDING, STALE_FINDING, found(SITE, "D9b", "", "近", kind=Kind.ADVICE))))
+    assert [(sheet.title, cast("Color", sheet.sheet_properties.tabColor).rgb) for sheet in opened.worksheets] == [
+        ("附件1", "00C00000"),
+        ("附件2", "00C00000"),
+        ("单位汇总", "002F5597"),
+        ("单位问题清单", "002F5597"),
+        ("待人工核查", "00BF9000"),
+        ("未检查", "00BF9000"),
+        ("提醒", "00BF9000"),
+        ("全部结果", "007F7F7F"),
+        ("证据链接", "007F7F7F"),
+    ]
+    assert {sheet.sheet_state for sheet in opened.worksheets} == {"visible"}
+    sizes = [size for sheet in opened.worksheets for size in (*sheet.column_dimensions.values(), *_rows_of(sheet))]
+    assert not any(size.hidden for size in sizes)
+
+
+def test_all_lists_are_filtered_by_every_column_and_a_sum_is_not() -> None:
+    opened = _open(book((SITE, STALE), (SITE_FINDING, STALE_FINDING)))
+    assert {sheet.title: sheet.auto_filter.ref for sheet in opened.worksheets if sheet.auto_filter.ref} == {
+        "单位汇总": "A3:K5",
+        "全部结果": "A3:J5",
+        "证据链接": "A3:L6",
+    }
+    assert opened["单位汇总"]["B6"].value == "全市"
+
+
+def test_the_file_says_what_it_is_and_whose() -> None:
+    about = _open(book((SITE,), (SITE_FINDING,), replica="复制的城市")).properties
+    assert about.title == "南阳市2022年第一季度政府网站与政务新媒体抽查结果"
+    assert (about.creator, about.keywords, about.language) == ("南阳市人民政府办公室", "2022Q1", "zh-CN")
+    assert str(about.description).startswith("演示数据，非真实检查结果：复制的城市。不得作为通报依据。")
+
+
+def test_a_person_can_change_how_all_running_text_looks_in_one_place() -> None:
+    opened = _open(book((SITE,), (SITE_FINDING,)))
+    assert {"annex text", "list text", "handout text"} <= set(opened.named_styles)
+    assert {cell.style for cell in opened["附件1"][5]} == {"annex text", "annex centred"}
+
+
+def test_text_that_spreadsheets_would_decode_stays_as_it_was_written() -> None:
+    hostile = site("4113000001", "甲_x202E_网_x003D_x0041_", "单位")
+    content = io.BytesIO()
+    build_workbook(book((hostile,), (found(hostile, "D9a", "x"),)), ()).save(content)
+    with zipfile.ZipFile(content) as parts:
+        annex = html.unescape(parts.read("xl/worksheets/sheet1.xml").decode())
+    # As the format has it: _x005F_ stands for the line that would begin such a sign.
+    assert "<t>甲_x005F_x202E_网_x005F_x003D_x005F_x0041_</t>" in annex
+
+
+def test_a_sheet_has_no_more_links_than_spreadsheets_allow(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sheet_module, "LAST_LINKED", 4)
+    links = [row[8] for row in _open(book((SITE, STALE), (SITE_FINDING, STALE_FINDING)))["全部结果"]["A4:J5"]]
+    assert [(cell.value, cell.hyperlink is not None) for cell in links] == [("打开", True), ("打开", False)]
+
+
+def _rows_of(sheet: Worksheet) -> list[RowDimension]:
+    return [sheet.row_dimensions[row] for row in range(1, sheet.max_row + 1)]
 
 
 def _open(kept: QuarterBook) -> Workbook:

@@ -10,6 +10,7 @@ import pytest
 from audits.model import Kind
 from reports.book import BookError, write_book
 from reports.issue import ISSUED
+from reports.ledger.memory import Memory
 from reports.ledger.records import Recheck, Rectified
 from reports.recheck.base import again_of, read_base
 from reports.recheck.judging import Seen
@@ -17,6 +18,7 @@ from reports.recheck.recheck import all_shots, keep_before, rechecked
 from reports.recheck.sheet import counted, is_overdue, recheck_rows
 from reports.review.decisions import Decision, Word
 from reports.review.listing import findings
+from reports.workbook import build_workbook
 from tests.reports.builder import INDICATORS, clear, found
 from tests.reports.ledger.nights import COUNTY, FIRST, VOICE, blank, night
 
@@ -126,7 +128,7 @@ def test_the_table_says_it_in_the_order_of_the_registry() -> None:
         recheck(Rectified.NOT_FIXED, before="before/a.png"),
         recheck(Rectified.NOT_RECHECKED, target="4119000009", reason="打不开"),
     ]
-    rows = recheck_rows(FOUND, told, "recheck-2022-03-08/")
+    rows = recheck_rows(FOUND, told, within=False)
     assert [(row["number"], row["name"], row["result"], row["reason"]) for row in rows] == [
         (1, "某县网站", "逾期未整改", ""),
         (2, "某县发布（微博）", "页面已不存在", ""),
@@ -134,3 +136,23 @@ def test_the_table_says_it_in_the_order_of_the_registry() -> None:
     ]
     assert getattr(rows[0]["before"], "target", "") == "recheck-2022-03-08/before/a.png"
     assert counted(told) == {Rectified.NOT_FIXED: 1, Rectified.NOT_RECHECKED: 1, Rectified.GONE: 1}
+
+
+def test_the_quarters_workbook_has_the_table_once_there_is_one() -> None:
+    memory = Memory(
+        rechecks=(recheck(Rectified.FIXED, after="screenshots/after-0.png"), recheck(Rectified.GONE, quarter="2021Q4"))
+    )
+    assert "整改台账" not in build_workbook(FOUND, ()).sheetnames
+    sheet = build_workbook(FOUND, (), memory)["整改台账"]
+    assert [cell.value for cell in sheet[sheet.max_row]][:7] == [
+        1,
+        "某县网站单位",
+        "某县网站",
+        "空白栏目",
+        "栏目“甲”空白",
+        "已整改",
+        None,
+    ]
+    link = sheet[sheet.max_row][-1].hyperlink
+    assert link is not None
+    assert link.target == "recheck-2022-03-08/screenshots/after-0.png"

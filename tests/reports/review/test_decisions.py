@@ -10,6 +10,7 @@ from reports.listing import details_of
 from reports.review.decisions import Word, identities
 from reports.review.listing import findings, undecided
 from reports.review.record import decided_rows
+from tests.reports.builder import found
 from tests.reports.review.quarter import COUNTY, NOON, a_quarter, blank, decided, decision, of
 
 
@@ -88,3 +89,12 @@ def test_a_finding_that_rests_on_a_row_of_a_file_is_the_same_in_another_row() ->
         for url in ("台账/2022Q1.xlsx#微信!A12", "台账/2022Q1-2.xlsx#微信!A40")
     }
     assert len(said) == 1
+
+
+def test_a_finding_is_known_again_on_another_domain() -> None:
+    there = found(COUNTY, "D9b", "x", "底部未列明")
+    moved = COUNTY.model_copy(update={"url": "https://www.new.gov.cn/"})
+    assert identities(there) == identities(found(moved, "D9b", "x", "底部未列明"))
+    other = there.findings[0].evidence[0].model_copy(update={"url": f"{COUNTY.url}other.html"})
+    elsewhere = there.findings[0].model_copy(update={"evidence": (other,)})
+    assert identities(there) != identities(there.model_copy(update={"findings": (elsewhere,)}))
