@@ -1,18 +1,20 @@
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from pages.account_ledger import RowProblem
+from pages.account_ledger import UNREAD, RowProblem
 from pages.reading.table_header import ACCOUNT_FIELDS, header_places
 from pages.spreadsheet import SpreadsheetError
 from tests.pages import ledgers
 from tests.pages.ledgers import HEAD, Rows, ledger
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 GOOD: list[Any] = [1, "某市水利局", "微信", "某市水利", "2022-02-16"]
 ROWS: Rows = [HEAD, GOOD, [2, "某县教育局", "微博", "某县教育", "12月30日"]]
@@ -158,3 +160,18 @@ def test_the_state_and_the_page_of_an_account_are_read(tmp_path: Path) -> None:
     rows: Rows = [[*HEAD, "状态", "文章链接"], [*GOOD, "已注销", "https://mp.weixin.qq.com/s/abc"]]
     (account,) = ledger(ledgers.xlsx(tmp_path / "a.xlsx", rows), headings={"page": "文章链接"}).accounts
     assert (account.status, account.closed, account.page) == ("已注销", True, "https://mp.weixin.qq.com/s/abc")
+
+
+texts = st.text(st.sampled_from("某县局 -/:合计备注2022.，|\ufffd"), max_size=6)
+cells = st.one_of(texts, st.sampled_from(["微信", "某县发布", "2022-02-16", "2月25日", "—", ""]))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.lists(cells, min_size=1, max_size=6), max_size=8))
+def test_no_row_vanishes_whatever_it_says(rows: list[list[str]]) -> None:
+    with TemporaryDirectory() as folder:
+        read = ledger(ledgers.separated(Path(folder) / "a.csv", [HEAD, GOOD, *rows]))
+    rest = [row for row in rows if any(map(str.strip, row))]
+    told = Counter(remark.problem for remark in read.remarks)
+    not_alone = sum(told[problem] for problem in (*UNREAD, RowProblem.NOTE, RowProblem.TWICE))
+    assert len(read.accounts) + not_alone == 1 + len(rest)
