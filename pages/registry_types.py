@@ -15,7 +15,7 @@ DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 MAILBOX = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+", re.ASCII)
 VARIABLE = re.compile(r"[A-Z_][A-Z0-9_]*", re.ASCII)
 PLACES = re.compile(r"\{(.*?)\}")
-SPREADSHEETS = (".xlsx", ".xlsm", ".xls", ".et", ".ods", ".csv", ".txt", ".tsv")
+SPREADSHEETS = (".xlsx", ".xlsm", ".xls", ".et", ".csv", ".txt", ".tsv")
 HOST = re.compile(r"localhost|[^\W_][\w-]*(\.[\w-]+)+")
 
 

@@ -1,25 +1,21 @@
-"""A file that a platform exports or an office keeps, as rows: xlsx, xls, ods, CSV, or a web page that is called xls."""
+"""A file that a platform exports or an office keeps, as rows: xlsx, xls, CSV, or a web page that is called xls."""
 
 from __future__ import annotations
 
-import io
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
-from typing import TYPE_CHECKING, TypeAlias
-
-from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
+from typing import TYPE_CHECKING
 
 from pages.registry_error import RegistryError
 from pages.spreadsheet_text import csv_rows, html_tables, readable
+from pages.workbooks import Cell, Table, read_xls, read_xlsx
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
-Cell: TypeAlias = str | bool | int | float | date | datetime | time | timedelta
-Merge: TypeAlias = tuple[tuple[int, int], tuple[int, int]]
-
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+# What xlsx with a password is, an OLE container, holds under this name.
+ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 SAVE_AS = "open it in Excel or WPS and save it as xlsx"
 
 
@@ -68,8 +64,10 @@ def read_spreadsheet(path: Path) -> Spreadsheet:
     except OSError as error:
         message = f"{path}: cannot be read ({error.strerror}); put the file there, or name the right one"
         raise SpreadsheetError(message) from error
-    if content.startswith((ZIP, OLE)):
-        return _of_workbook(content, path)
+    if content.startswith(ZIP):
+        return _of_workbook(content, path, read_xlsx)
+    if content.startswith(OLE):
+        return _of_workbook(content, path, read_xls)
     text = readable(content)
     if text is None:
         message = f"{path.name}: this is no spreadsheet that can be read; {SAVE_AS}"
@@ -83,38 +81,17 @@ def read_spreadsheet(path: Path) -> Spreadsheet:
         raise SpreadsheetError(message) from error
 
 
-def _of_workbook(content: bytes, path: Path) -> Spreadsheet:
-    try:
-        workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
-        shown = [each.name for each in workbook.sheets_metadata if _is_shown(each.visible, each.typ)]
-        hidden = [each.name for each in workbook.sheets_metadata if each.visible is not SheetVisibleEnum.Visible]
-        return Spreadsheet(tuple(_sheet(workbook, name) for name in shown), tuple(hidden))
-    except PasswordError as error:
+def _of_workbook(content: bytes, path: Path, read: Callable[[bytes], Iterable[Table]]) -> Spreadsheet:
+    if ENCRYPTED in content:
         message = f"{path.name}: it is protected by a password; {SAVE_AS}, without one"
+        raise SpreadsheetError(message)
+    try:
+        tables = list(read(content))
+    except Exception as error:  # a damaged file fails in any way
+        message = f"{path.name}: this is no spreadsheet that can be read ({type(error).__name__}); {SAVE_AS}"
         raise SpreadsheetError(message) from error
-    except (CalamineError, OSError, ValueError) as error:
-        message = f"{path.name}: this is no spreadsheet that can be read ({error}); {SAVE_AS}"
-        raise SpreadsheetError(message) from error
-
-
-def _is_shown(visible: SheetVisibleEnum, kind: SheetTypeEnum) -> bool:
-    return visible is SheetVisibleEnum.Visible and kind is SheetTypeEnum.WorkSheet
-
-
-def _sheet(workbook: CalamineWorkbook, name: str) -> Sheet:
-    sheet = workbook.get_sheet_by_name(name)
-    rows: list[list[Cell]] = sheet.to_python(skip_empty_area=False)
-    _fill(rows, sheet.merged_cell_ranges or ())
-    return _numbered(name, rows)
-
-
-def _fill(rows: list[list[Cell]], merges: Iterable[Merge]) -> None:
-    """Say in each row what a cell merged downwards says; one merged sideways is a title, and stays one."""
-    for (top, left), (bottom, _) in merges:
-        if top >= len(rows) or left >= len(rows[top]):
-            continue
-        for row in rows[top + 1 : bottom + 1]:
-            row[left] = rows[top][left]
+    sheets = (Sheet(each.name, tuple(Row(*row) for row in each.rows)) for each in tables if not each.hidden)
+    return Spreadsheet(tuple(sheets), tuple(each.name for each in tables if each.hidden))
 
 
 def _numbered(name: str, rows: Iterable[Sequence[Cell]]) -> Sheet:

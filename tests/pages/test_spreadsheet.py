@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import datetime
+from random import Random
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from openpyxl import Workbook
 
 from pages.spreadsheet import SpreadsheetError, read_spreadsheet
 from tests.pages import ledgers
@@ -63,7 +66,7 @@ def test_days_of_workbooks_are_days(tmp_path: Path, write: Any) -> None:
 def test_a_cell_merged_downwards_counts_for_each_row_and_a_title_once(tmp_path: Path) -> None:
     rows: Rows = [["标题", None], ["市水利局", "甲"], [None, "乙"]]
     path = ledgers.xlsx(tmp_path / "a.xlsx", rows, ["A1:B1", "A2:A3"])
-    assert texts(path) == [["标题", ""], ["市水利局", "甲"], ["市水利局", "乙"]]
+    assert texts(path) == [["标题"], ["市水利局", "甲"], ["市水利局", "乙"]]
 
 
 def test_a_web_page_that_is_called_xls_is_read(tmp_path: Path) -> None:
@@ -101,3 +104,33 @@ def test_what_is_no_spreadsheet_is_refused_with_what_to_do(tmp_path: Path, conte
 def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(SpreadsheetError, match=r"gone\.xlsx: cannot be read .*put the file there"):
         read_spreadsheet(tmp_path / "gone.xlsx")
+
+
+def test_a_stray_cell_far_below_makes_no_rows_between(tmp_path: Path) -> None:
+    made = Workbook()
+    made.worksheets[0]["A1"] = "单位"
+    made.worksheets[0]["C1048576"] = "完"
+    made.save(tmp_path / "a.xlsx")
+    (sheet,) = read_spreadsheet(tmp_path / "a.xlsx").sheets
+    assert [row.number for row in sheet.rows] == [1, 1048576]
+
+
+@pytest.mark.parametrize("write", [ledgers.xlsx, ledgers.xls])
+def test_a_damaged_workbook_is_refused_or_read_and_ends_nothing_else(tmp_path: Path, write: Any) -> None:
+    path = write(tmp_path / "a.xls", [["单位", "名称"], *[["某局", f"账号{number}"] for number in range(20)]])
+    whole = path.read_bytes()
+    chance = Random(0)  # noqa: S311 (which bytes are damaged)
+    for _ in range(40):
+        damaged = bytearray(whole[: chance.choice([len(whole), len(whole) // 2])])
+        for _ in range(20):
+            damaged[chance.randrange(8, len(damaged))] = chance.randrange(256)
+        path.write_bytes(damaged)
+        with suppress(SpreadsheetError):
+            read_spreadsheet(path)
+
+
+def test_a_workbook_with_a_password_is_refused_with_that_reason(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500) + "EncryptedPackage".encode("utf-16-le"))
+    with pytest.raises(SpreadsheetError, match="protected by a password"):
+        read_spreadsheet(path)
