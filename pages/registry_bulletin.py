@@ -31,6 +31,7 @@ class BulletinEntry(_Entry):
         template: a Word file to fill in instead of the suite's own, relative to targets.yaml; '' for the suite's own.
         notice_template: likewise for the notices to single units.
         shutdown_template: likewise for the notices that an account is to be shut down (关停通知).
+        trends: whether the suite's own template compares the quarter with those before it.
     """
 
     series: str = ""
@@ -44,3 +45,4 @@ class BulletinEntry(_Entry):
     template: str = ""
     notice_template: str = ""
     shutdown_template: str = ""
+    trends: bool = False

@@ -97,6 +97,7 @@ class BulletinNote(Record):
     template: str = ""
     notice_template: str = ""
     shutdown_template: str = ""
+    trends: bool = False
 
 
 class Registered(Record):

@@ -16,8 +16,9 @@ from reports.atomic import write_atomically
 from reports.book import BookError
 from reports.command import OUT, TROUBLE, USAGE, Parser, open_book
 from reports.listing import say_target
-from reports.review.decisions import SUBJECTS, Word
+from reports.review.decisions import Word
 from reports.review.listing import findings
+from reports.review.pairing import same_findings
 from reports.text import one_line, shortened
 from reports.words import words
 
@@ -80,7 +81,7 @@ def compare(earlier: QuarterBook, later: QuarterBook) -> list[Row]:
     alarm. Where that was not checked, does not apply or is left open, nothing is known of it.
     """
     before, now = [entry for entry in findings(earlier) if _counts(entry)], findings(later)
-    pairs = _paired(before, now)
+    pairs = same_findings(before, now)
     kept = set(pairs.values())
     rows = [
         _row(Change.STILL if place in kept else Change.NEW, entry, later)
@@ -129,33 +130,6 @@ def table(rows: Iterable[Row]) -> str:
 
 def _counts(entry: Entry) -> bool:
     return entry.decision is None or entry.decision.word.keeps
-
-
-def _paired(before: Sequence[Entry], now: Sequence[Entry]) -> dict[int, int]:
-    """Places of earlier findings with those of the same in the later quarter, by id.
-
-    What is about no more than the page it was first seen on, which may be another one each time, is known again by
-    target, indicator and code.
-    """
-    pairs: dict[int, int] = {}
-    for key in (_id, _problem):
-        free: dict[object, list[int]] = {}
-        for place, entry in enumerate(now):
-            if place not in pairs.values():
-                free.setdefault(key(entry), []).append(place)
-        for place, entry in enumerate(before):
-            if place not in pairs and free.get(key(entry)):
-                pairs[place] = free[key(entry)].pop(0)
-    return pairs
-
-
-def _id(entry: Entry) -> object:
-    return entry.identity.finding
-
-
-def _problem(entry: Entry) -> object:
-    named = SUBJECTS & entry.finding.values.keys()
-    return _id(entry) if named else (entry.target.code, entry.outcome.indicator, entry.finding.code)
 
 
 def _fate(entry: Entry, same: Entry | None, later: QuarterBook) -> Change:

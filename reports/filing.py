@@ -8,7 +8,7 @@ from reports.annexes import ACCOUNTS_FILE, WEBSITES_FILE, write_account_annex, w
 from reports.book import QuarterBook, write_book
 from reports.charts.files import FOLDER as CHARTS
 from reports.charts.files import write_charts
-from reports.ledger.memory import Memory
+from reports.ledger.memory import NOTHING, Memory
 from reports.papers.bulletin import bulletin_name, write_bulletin
 from reports.papers.filling import PaperError
 from reports.papers.notices import FOLDER as NOTICES
@@ -55,19 +55,18 @@ def keep_results(book: QuarterBook, folder: Path, filed: Filed) -> None:
     filed.attempt(path, lambda: write_book(book, path))
 
 
-def file_annexes(book: QuarterBook, folder: Path, filed: Filed, memory: Memory | None = None) -> None:
+def file_annexes(book: QuarterBook, folder: Path, filed: Filed, memory: Memory = NOTHING) -> None:
     """Write the annexes, workbook, bulletin, notices and pictures, and what findings are decided upon with.
 
     `memory` is what the ledger knows beside the book.
     """
-    past = memory or Memory()
     filed.attempt(folder / WEBSITES_FILE, lambda: write_website_annex(book, folder))
     filed.attempt(folder / ACCOUNTS_FILE, lambda: write_account_annex(book, folder))
-    filed.attempt(folder / workbook_name(book.quarter), lambda: write_workbook(book, folder, past))
-    filed.attempt(folder / bulletin_name(book.quarter), lambda: write_bulletin(book, folder))
-    filed.attempt(folder / REVIEW_PAGE, lambda: write_review_page(book, folder, past))
+    filed.attempt(folder / workbook_name(book.quarter), lambda: write_workbook(book, folder, memory))
+    filed.attempt(folder / bulletin_name(book.quarter), lambda: write_bulletin(book, folder, memory))
+    filed.attempt(folder / REVIEW_PAGE, lambda: write_review_page(book, folder, memory))
     filed.attempt(folder / review_sheet_name(book.quarter), lambda: write_review_sheet(book, folder))
-    filed.attempt(folder / CHARTS, lambda: write_charts(book, folder))
+    filed.attempt(folder / CHARTS, lambda: write_charts(book, folder, memory))
     filed.attempt(folder / NOTICES, lambda: write_notices(book, folder))
 
 

@@ -69,6 +69,7 @@ class Words(_Words):
     reason_joint: str
     sentence_end: str
     quarter: str
+    quarter_short: str
     papers: dict[str, str]
     review: dict[str, str]
     compare: dict[str, str]
@@ -83,6 +84,7 @@ class Words(_Words):
     corrected: dict[str, str]
     rectified: dict[str, str]
     charts: dict[str, str]
+    trends: dict[str, str]
     ratings: dict[str, str]
     scored: str
     kinds: dict[str, str]
@@ -120,3 +122,9 @@ def say_quarter(city: str, quarter: str) -> str:
     """The city and quarter of a title; `quarter` is named like 2022Q1."""
     year, _, number = quarter.partition("Q")
     return words().quarter.format(city=city, year=year, number=words().numerals[int(number) - 1])
+
+
+def say_short_quarter(quarter: str) -> str:
+    """The quarter where room is short; `quarter` is named like 2022Q1."""
+    year, _, number = quarter.partition("Q")
+    return words().quarter_short.format(year=year, number=words().numerals[int(number) - 1])

@@ -20,6 +20,8 @@ from reports.sheet_groups import fill_groups
 from reports.sheet_rows import corrected_rows, entry_rows, share_rows
 from reports.sheet_style import empty_workbook
 from reports.text import legible, one_line
+from reports.trends.table import fill_trends
+from reports.trends.trend import trend_of
 from reports.units import unit_counts, unit_groups, unit_rows
 from reports.warnings import warnings_of
 from reports.words import SheetWords, say_day, say_quarter, words
@@ -76,12 +78,14 @@ def _sheets(book: QuarterBook, pictures: Container[str], memory: Memory) -> dict
     warned, decided = advice(book), decided_rows(book)
     shares, share_of_all = share_rows(book)
     rechecks = [each for each in memory.rechecks if each.quarter == book.quarter]
+    trend = trend_of(book, memory)
     sheets: dict[str, Fill | None] = {
         "websites": _list([row._asdict() for row in website_rows(book)]),
         "accounts": _list([row._asdict() for row in account_rows(book)]),
         "units": _list(*unit_rows(unit_counts(book))),
         "problems": partial(fill_groups, groups=unit_groups(book, pictures)),
         "diversity": _list(shares, share_of_all) if shares else None,
+        "trends": partial(fill_trends, trend=trend) if trend else None,
         "rechecks": _list(recheck_rows(book, rechecks, within=False)) if rechecks else None,
         "corrected": _list(corrected_rows(book)) if book.corrected else None,
         "review": _list(entry_rows(for_review(book), pictures)),

@@ -42,13 +42,18 @@ def remembered(book: QuarterBook, path: Path, until: date = LATEST) -> Memory:
 def recall(book: QuarterBook, ledger: Ledger, until: date = LATEST) -> Memory:
     """What the ledger knew beside the book at the end of the day `until`."""
     earlier = [quarter for quarter in ledger.quarters() if quarter < book.quarter][-EARLIER_QUARTERS:]
-    books = [ledger.issued(quarter) or ledger.book(quarter) for quarter in earlier]
+    books = [ledger.issued(quarter) or _last_book(quarter, ledger, until) for quarter in earlier]
     return Memory(
         history=tuple(_known(spell, until) for spell in ledger.history() if spell.first_on <= until),
         namings=ledger.namings(until),
         rechecks=ledger.rechecks(until=until),
         quarters=tuple(each for each in books if each),
     )
+
+
+def _last_book(quarter: str, ledger: Ledger, until: date) -> QuarterBook | None:
+    book = ledger.book(quarter, until)
+    return book and book.model_copy(update={"corrected": ledger.corrected(book, until)})
 
 
 def _known(spell: Spell, until: date) -> Spell:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reports.atomic import write_atomically
-from reports.charts.files import write_accounts_picture
+from reports.charts.files import TRENDS, write_accounts_picture, write_trend_pictures
+from reports.ledger.memory import NOTHING
 from reports.papers.facts import bulletin_facts
 from reports.papers.filling import fill
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reports.book import QuarterBook
+    from reports.ledger.memory import Memory
 
 
 def bulletin_name(quarter: str) -> str:
@@ -20,19 +22,23 @@ def bulletin_name(quarter: str) -> str:
     return f"{quarter}-bulletin.docx"
 
 
-def write_bulletin(book: QuarterBook, folder: Path) -> Path:
-    """Write the bulletin and return its path.
+def write_bulletin(book: QuarterBook, folder: Path, memory: Memory = NOTHING) -> Path:
+    """Write the bulletin and return its path; `memory` is what the ledger knows beside the book.
 
     Raises:
         PaperError: the office's own template cannot be used.
         OSError: the file cannot be written (open in Word, perhaps).
     """
     path = folder / bulletin_name(book.quarter)
-    write_atomically(path, fill("bulletin", book.bulletin.template, {**bulletin_facts(book), **_charts(book, folder)}))
+    facts = {**bulletin_facts(book, memory), **_charts(book, folder, memory)}
+    write_atomically(path, fill("bulletin", book.bulletin.template, facts))
     return path
 
 
-def _charts(book: QuarterBook, folder: Path) -> dict[str, str]:
+def _charts(book: QuarterBook, folder: Path, memory: Memory) -> dict[str, str]:
     """Pictures that an office's own template may show; the suite's own shows none, and none is made for it."""
-    wanted = book.bulletin.template and book.accounts
-    return {"chart_accounts": str(write_accounts_picture(book, folder)) if wanted else ""}
+    paths: dict[str, Path] = {}
+    if book.bulletin.template:
+        paths = write_trend_pictures(book, folder, memory)
+        paths |= {"accounts": write_accounts_picture(book, folder)} if book.accounts else {}
+    return {f"chart_{name}": str(paths.get(name, "")) for name in ("accounts", *TRENDS)}

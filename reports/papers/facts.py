@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from audits.model import Verdict
 from reports.annexes import PUBLISHED, account_rows, website_rows
+from reports.ledger.memory import NOTHING
+from reports.papers.trend_facts import trend_facts
 from reports.rates import percentage
 from reports.rating import JUDGED, count_ratings, is_veto
 from reports.text import one_line
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 
     from audits.model import Target
     from reports.book import QuarterBook
+    from reports.ledger.memory import Memory
 
 MOST_KINDS = 2  # that a sentence names
 SHORT_PLATFORM = 2
@@ -49,9 +52,9 @@ class Platforms(NamedTuple):
     problems: str
 
 
-def bulletin_facts(book: QuarterBook) -> dict[str, object]:
+def bulletin_facts(book: QuarterBook, memory: Memory = NOTHING) -> dict[str, object]:
     """Every value that a bulletin's template may name; all text is legible and of one line."""
-    said = book.bulletin
+    said, trends = book.bulletin, trend_facts(book, memory)
     websites, accounts = book_sheet(book, "websites"), book_sheet(book, "accounts")
     return {
         **common_facts(book),
@@ -66,6 +69,8 @@ def bulletin_facts(book: QuarterBook) -> dict[str, object]:
         "sites": _sites(book),
         "accounts": _accounts(book),
         "platforms": _platforms(book),
+        "trends": trends,
+        "compared": said.trends and any(trends),
         "diverse_percent": _diverse_percent(book),
         "websites_rows": [row._asdict() for row in website_rows(book)],
         "accounts_rows": [row._asdict() for row in account_rows(book)],

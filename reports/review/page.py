@@ -48,7 +48,7 @@ def review_page(book: QuarterBook, pictures: Container[str], memory: Memory = NO
         title=said["title"].format(quarter=say_quarter(one_line(book.issuer.city), book.quarter)),
         words=said,
         warnings=warnings_of(book),
-        charts={name: Markup(chart) for name, chart in charts_of(book).items()},  # noqa: S704 (escaped by its maker)
+        charts={name: Markup(chart) for name, chart in charts_of(book, memory).items()},  # noqa: S704 (escaped by its maker)
         chart_words=words().charts,
         applied=said["applied"].format(quarter=book.quarter),
         style=_file("review.css"),

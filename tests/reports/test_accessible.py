@@ -11,6 +11,7 @@ from playwright.sync_api import sync_playwright
 from audits.model import Kind, Verdict
 from pages.gather.browser import find_browser, launch_flags
 from reports.html import unfinished_head
+from reports.ledger.memory import Memory
 from reports.replay import write_report
 from reports.review.page import write_review_page
 from tests.reports.builder import book, clear, found, site, unchecked, undecided
@@ -39,9 +40,11 @@ def browser() -> Iterator[Browser]:
 @pytest.mark.parametrize("width", [1366, 390])
 def test_the_review_page_keeps_nobody_out(browser: Browser, tmp_path: Path, width: int) -> None:
     page = browser.new_page(viewport={"width": width, "height": 844})
-    page.goto(write_review_page(a_quarter(), tmp_path).as_uri())
+    memory = Memory(quarters=(a_quarter().model_copy(update={"quarter": "2021Q4"}),))
+    page.goto(write_review_page(a_quarter(), tmp_path, memory).as_uri())
     assert _grave(page) == []
     page.click("#charts summary")
+    assert page.locator("#chart-trend_rates-title").count() == 1
     assert _grave(page) == []
     page.close()
 

@@ -1,0 +1,1 @@
+"""How a quarter compares with those before it: plain values, from the books and the history in the ledger."""
