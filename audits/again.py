@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audits.gathering import is_listing
 from audits.model import Record
+from audits.source_codes import is_listing
 
 if TYPE_CHECKING:
     from datetime import date

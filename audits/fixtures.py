@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
+from audits.account_sources import why_not_whole
 from audits.model import Doubt, Judgement, Subject, Target
 from audits.outcomes import NotJudgedError, not_checked
 from audits.rules import Rules
 from audits.run import GATHERED_KEY, JUDGEMENT_KEY, RULES_KEY, RUN_KEY, TARGET_KEY
+from pages.account_page import AccountPage
 from pages.place import Place
 from pages.registry_accounts import Account
 from pages.snapshot import VisitOutcome
@@ -88,10 +91,17 @@ def probes(request: pytest.FixtureRequest, target: Target) -> tuple[Probe, ...]:
 
 @dataclass(frozen=True)
 class ListedAccount:
-    """An account and where the statistics show it."""
+    """An account and where its source shows it.
+
+    Attributes:
+        known_until: the newest day in the source, where that is a file; None where it knows everything until now.
+        page: the account's public page, where one was visited.
+    """
 
     account: Account
     place: Place
+    known_until: date | None = None
+    page: AccountPage | None = None
 
 
 @pytest.fixture
@@ -99,13 +109,9 @@ def account(request: pytest.FixtureRequest, target: Target, rules: Rules) -> Lis
     """The account as its statistics list it."""
     gathered = request.config.stash[GATHERED_KEY]
     if target.code in gathered.accounts:
-        return ListedAccount(*gathered.accounts[target.code])
-    snapshot = gathered.source_snapshot(target.code)
-    ends = [visit.outcome for visit in snapshot.pages if not visit.ok] or [snapshot.outcome] if snapshot else []
-    if ends == [VisitOutcome.OK]:
-        raise NotJudgedError(not_checked("accounts_not_listed"))
-    failed = ends[0] if ends else VisitOutcome.FAILED
-    raise NotJudgedError(not_checked("accounts_unreachable", outcome=rules.standard.reasons[f"outcome_{failed}"]))
+        return ListedAccount(*gathered.accounts[target.code], gathered.account_page(target.code))
+    source, listing = gathered.sources[target.code], gathered.listings[target.code]
+    raise NotJudgedError(why_not_whole(source, listing, rules.standard))
 
 
 @pytest.fixture

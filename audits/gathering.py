@@ -5,8 +5,10 @@ from __future__ import annotations
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
+from audits.account_sources import given_pages, is_whole, lost_pages, read_source
 from audits.model import Subject, Target
-from pages.account import AccountListing
+from audits.source_codes import listing_code, page_code
+from pages.account_page import AccountPage
 from pages.memory import recall
 from pages.site import ExtraColumn, Site
 from pages.snapshot_file import SnapshotError, read_snapshot
@@ -16,14 +18,14 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from audits.account_sources import Listing
     from pages.place import Place
-    from pages.registry import Registry
+    from pages.registry import Quarter, Registry
     from pages.registry import Site as RegisteredSite
     from pages.registry_accounts import Account
-    from pages.snapshot import SiteSnapshot
+    from pages.registry_sources import AccountSource
 
 SITES_IN_MEMORY = 2
-LISTING = "accounts-"
 
 
 def site_targets(registry: Registry) -> list[Target]:
@@ -34,16 +36,6 @@ def site_targets(registry: Registry) -> list[Target]:
     ]
 
 
-def listing_code(number: int) -> str:
-    """The code under which the snapshot of the accounts' statistics number `number` is kept."""
-    return f"{LISTING}{number}"
-
-
-def is_listing(code: str) -> bool:
-    """Whether a code is one of accounts' statistics; no site and no account has such a one."""
-    return code.startswith(LISTING)
-
-
 def extra_columns(site: RegisteredSite) -> tuple[ExtraColumn, ...]:
     """The columns that the registry names because discovery cannot know them."""
     return tuple(ExtraColumn(column.name, column.url) for column in site.columns)
@@ -52,12 +44,12 @@ def extra_columns(site: RegisteredSite) -> tuple[ExtraColumn, ...]:
 class GatheredPages:
     """What was gathered, as page objects; a few sites are kept in memory, since items come site by site."""
 
-    def __init__(self, folder: Path, registry: Registry, as_of: date, accounts_as_of: date) -> None:
-        """Read snapshots from `folder`."""
+    def __init__(self, folder: Path, registry: Registry, as_of: date, quarter: Quarter) -> None:
+        """Read what was kept in `folder`; accounts are those of `quarter`, on the day it samples them."""
         self._folder = folder
         self._registry = registry
         self._as_of = as_of
-        self._accounts_as_of = accounts_as_of
+        self._quarter = quarter
         self.site = lru_cache(SITES_IN_MEMORY)(self._site)
 
     def _site(self, code: str) -> Site:
@@ -65,57 +57,69 @@ class GatheredPages:
         return recall(self._folder, code, self._as_of, extra_columns(self._registry.site(code)))
 
     @cached_property
-    def listings(self) -> list[tuple[str, AccountListing | None]]:
-        """The accounts' statistics by source name; None where there is no snapshot of them."""
-        return [(name, self._listing(code)) for code, name in self.sources]
+    def listings(self) -> dict[str, Listing | None]:
+        """What each source of accounts says, by its code, in registry order; None where there is no record of it."""
+        return {code: read_source(source, code, self._folder, self._quarter) for code, source in self.sources.items()}
 
     @property
-    def sources(self) -> list[tuple[str, str]]:
-        """Snapshot code and name of the accounts' sources, in registry order."""
-        return [(listing_code(number), each.name) for number, each in enumerate(self._registry.accounts, start=1)]
+    def sources(self) -> dict[str, AccountSource]:
+        """The accounts' sources by the code that their records are kept under, in registry order."""
+        return {listing_code(number): each for number, each in enumerate(self._registry.accounts, start=1)}
 
-    def _listing(self, code: str) -> AccountListing | None:
+    @cached_property
+    def accounts(self) -> dict[str, tuple[Account, Place, date | None]]:
+        """Account code → the account, where it was read, and the newest day of its source, where that is a file.
+
+        Of several sources with an account the newest day counts.
+        """
+        found: dict[str, tuple[Account, Place, date | None]] = {}
+        for listing in [each for each in self.listings.values() if each]:
+            for account in listing.accounts:
+                if account.code not in found or account.newer_than(found[account.code][0]):
+                    found[account.code] = account, listing.places[account.code], listing.newest
+        return found
+
+    def account_page(self, code: str) -> AccountPage | None:
+        """The public page of the account, None where none is given, or none was visited."""
+        if code not in self.public_pages:
+            return None
         try:
-            return AccountListing(read_snapshot(self._folder, code), self._accounts_as_of)
+            return AccountPage(read_snapshot(self._folder, page_code(code)))
         except (FileNotFoundError, SnapshotError):
             return None
 
     @cached_property
-    def accounts(self) -> dict[str, tuple[Account, Place]]:
-        """Account code → the account and where it was read, over all sources."""
+    def public_pages(self) -> dict[str, str]:
+        """Account code → address of its public page, for those accounts of which one is given."""
         return {
-            account.code: (account, listing.places[account.code])
-            for _, listing in self.listings
-            if listing
-            for account in listing.accounts
+            code: url for accounts, named in self._named_pages for code, url in given_pages(accounts, named).items()
         }
+
+    @property
+    def lost_pages(self) -> list[str]:
+        """What the registry gives a public page of, and is no account's code, nor the name of one only."""
+        return [key for accounts, named in self._named_pages for key in lost_pages(accounts, named)]
+
+    @property
+    def _named_pages(self) -> list[tuple[list[Account], dict[str, str]]]:
+        """The accounts of each source that was read, with the public pages that the registry gives."""
+        read = ((self.listings[code], source.pages) for code, source in self.sources.items())
+        return [(listing.accounts, pages) for listing, pages in read if listing]
 
     def account_targets(self) -> list[Target]:
         """The accounts as targets; a source that was not read whole is a target too, so that it is not forgotten."""
-        return [*self._incomplete_sources(), *(_target(account, place) for account, place in self.accounts.values())]
+        return [*self._incomplete_sources(), *(_target(account, place) for account, place, _ in self.accounts.values())]
 
     @property
     def read_whole(self) -> bool:
         """Whether all accounts there are are known."""
-        return all(self._read_whole(code) for code, _ in self.sources)
+        return all(map(is_whole, self.listings.values()))
 
     def _incomplete_sources(self) -> Iterable[Target]:
-        for (code, name), source in zip(self.sources, self._registry.accounts, strict=True):
-            if not self._read_whole(code):
-                yield Target(code=code, subject=Subject.ACCOUNT, name=name, unit=name, url=source.source)
-
-    def _read_whole(self, code: str) -> bool:
-        """Whether a source listed accounts, and all its pages were seen: silence is no list without accounts."""
-        listing = self._listing_of(code)
-        return listing is not None and bool(listing.accounts) and not listing.unseen
-
-    def _listing_of(self, code: str) -> AccountListing | None:
-        return dict(zip((code for code, _ in self.sources), self.listings, strict=True))[code][1]
-
-    def source_snapshot(self, code: str) -> SiteSnapshot | None:
-        """The snapshot of a source, None when there is none."""
-        listing = self._listing_of(code)
-        return listing.snapshot if listing else None
+        for code, source in self.sources.items():
+            if not is_whole(self.listings[code]):
+                url = source.named(self._quarter.name)
+                yield Target(code=code, subject=Subject.ACCOUNT, name=source.name, unit=source.name, url=url)
 
 
 def _target(account: Account, place: Place) -> Target:

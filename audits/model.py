@@ -77,11 +77,12 @@ class Target(Record):
 class Evidence(Record):
     """Where and when something was seen, by this suite or by the person `seen_by`, who only tells the day.
 
-    `url` may be a file beside a person's answers. `mark` leads to the place on the page: one CSS path per frame level,
-    outermost first; empty means the page as a whole, or with `at_bottom` its bottom area as it is. Where a `day` was
-    read there, `around` leads to the list it stands in. `pixels` is how wide a window it was seen in, 0 for the usual
-    one. `screenshot` is relative to the quarter's output folder and fixed before the picture is taken, so that every
-    report can link to it; None until a finding claims it.
+    `url` may be a file beside a person's answers, or a file of accounts with the row (`2022Q1.xlsx#Sheet1!A12`). `mark`
+    leads to the place on the page: one CSS path per frame level, outermost first; empty means the page as a whole, or
+    with `at_bottom` its bottom area as it is. Where a `day` was read there, `around` leads to the list it stands in.
+    `pixels` is how wide a window it was seen in, 0 for the usual one. A `private` page is behind a login. `screenshot`
+    is relative to the quarter's output folder and fixed before the picture is taken, so that every report can link to
+    it; None until a finding claims it.
     """
 
     url: str
@@ -92,12 +93,27 @@ class Evidence(Record):
     day: date | None = None
     at_bottom: bool = False
     pixels: int = 0
+    private: bool = False
     screenshot: str | None = None
+
+    @property
+    def on_the_web(self) -> bool:
+        """Whether it is a page, and no file."""
+        return self.url.startswith(("http://", "https://"))
+
+    @property
+    def can_be_shown(self) -> bool:
+        """Whether it is a page that anybody can open, so that a picture can be taken of it."""
+        return self.on_the_web and not self.private
 
 
 def evidence_of(*places: Place | None) -> tuple[Evidence, ...]:
     """The places, as far as there are any, as evidence."""
-    return tuple(Evidence(url=place.url, seen_at=place.seen_at, mark=place.mark) for place in places if place)
+    return tuple(
+        Evidence(url=place.url, seen_at=place.seen_at, mark=place.mark, private=place.private)
+        for place in places
+        if place
+    )
 
 
 def evidence_of_day(item: Item, column: Column | None = None) -> tuple[Evidence, ...]:

@@ -109,10 +109,10 @@ def _with_looks(doubts: tuple[Doubt, ...], stem: str) -> tuple[Doubt, ...]:
 
 
 def _with_pictures(finding: R, stem: str, most: int = 1) -> R:
-    """The finding with pictures named for the first places the suite saw itself; further pieces are addresses only."""
+    """The finding with pictures named for the first pages the suite saw itself; further pieces are addresses only."""
     evidence, count = [], 0
     for each in finding.evidence:
-        pictured = not each.seen_by and count < most
+        pictured = not each.seen_by and each.can_be_shown and count < most
         count += pictured
         name = f"{stem}.png" if count == 1 else f"{stem}-{count}.png"
         evidence.append(each.model_copy(update={"screenshot": f"screenshots/{name}"}) if pictured else each)

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Protocol
 from urllib.parse import urlsplit
 
 import pytest
 
-from audits.gathering import extra_columns, listing_code
+from audits.account_sources import prepare_sources
+from audits.gathering import GatheredPages, extra_columns
 from audits.model import Subject
 from audits.results_folder import unwritable
 from audits.rules import update_periods
 from audits.run import OPEN_KEY, ROOT, AuditRun, is_wanted
+from audits.source_codes import listing_code, page_code
 from audits.telling import Telling
 from audits.visits_note import VisitsNote, write_note
 from pages.gather.browser import BrowserMissingError
 from pages.gather.job import GatherJob, SiteJob
 from pages.gather.replica import Replica, ReplicaError
 from pages.gather.supervise import gather_all
+from pages.registry_error import RegistryError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -30,15 +34,15 @@ def visit_sites(config: pytest.Config, run: AuditRun) -> None:
     """Have all wanted sites visited, and say how it goes.
 
     Raises:
-        pytest.UsageError: no browser, no replica or no place to write; the message says what to do.
+        pytest.UsageError: no browser, no replica, a file of accounts that cannot be read, no stored login, or no
+            place to write; the message says what to do.
     """
     terminal = config.pluginmanager.getplugin("terminalreporter")
-
-    def say(line: str) -> None:
-        if terminal:
-            terminal.write_line(line)
-
+    say = partial(_say, terminal)
     try:
+        if not config.getoption("site"):
+            for line in prepare_sources(run):
+                say(line)
         _open_replica(config, run, say)
         write_note(VisitsNote(as_of=run.as_of, replica=run.replica), run.snapshots)
         count = sum(is_wanted(config, site.site_code) for site in run.registry.sites)
@@ -47,10 +51,17 @@ def visit_sites(config: pytest.Config, run: AuditRun) -> None:
         resume = config.getoption("resume")
         gather_quarter(run, lambda code: is_wanted(config, code), ROOT, told, resume=resume)
         told.over()
-    except (BrowserMissingError, ReplicaError) as error:
+        if not config.getoption("site"):
+            visit_public_pages(run, ROOT, terminal, resume=resume)
+    except (BrowserMissingError, ReplicaError, RegistryError) as error:
         raise pytest.UsageError(str(error)) from error
     except OSError as error:
         raise unwritable(run.out, error) from error
+
+
+def _say(terminal: pytest.TerminalReporter | None, line: str) -> None:
+    if terminal:
+        terminal.write_line(line)
 
 
 def _open_replica(config: pytest.Config, run: AuditRun, say: Callable[[str], None]) -> None:
@@ -82,18 +93,49 @@ def gather_quarter(run: AuditRun, wanted: Callable[[str], bool], root: Path, tol
     """
     sites = tuple(_site_job(run, site) for site in run.registry.sites if wanted(site.site_code))
     listings = tuple(
-        SiteJob(code=listing_code(number), home=account.source, pages=run.registry.sweep.pages, listing=True)
+        SiteJob(
+            code=listing_code(number),
+            home=account.source,
+            pages=run.registry.sweep.pages,
+            listing=True,
+            login=account.login or "",
+        )
         for number, account in enumerate(run.registry.accounts, start=1)
+        if not account.is_file
     )
-    job = GatherJob(
+    job = _job(run, (*(job for job in listings if wanted(job.code)), *sites))
+    gather_all(job, root, told.finished, resume=resume, tick=told.tick)
+
+
+def visit_public_pages(run: AuditRun, root: Path, terminal: pytest.TerminalReporter | None, *, resume: bool) -> None:
+    """Have the public pages of accounts visited whose addresses are given, once their sources were read.
+
+    Raises:
+        BrowserMissingError: no browser can be started.
+    """
+    if not any(row.is_judged(run.asked) and row.concerns(Subject.ACCOUNT) for row in run.standard.indicators):
+        return
+    gathered = GatheredPages(run.snapshots, run.registry, run.as_of, run.quarter)
+    for key in gathered.lost_pages:
+        _say(terminal, run.standard.reasons["page_lost"].format(name=key))
+    given = {code: url for code, url in gathered.public_pages.items() if run.visits(code)}
+    if not given:
+        return
+    told = Telling({page_code(code): gathered.accounts[code][0].name for code in given}, terminal)
+    jobs = (SiteJob(code=page_code(code), home=url, pages=1, listing=True) for code, url in given.items())
+    gather_all(_job(run, tuple(jobs)), root, told.finished, resume=resume, tick=told.tick)
+    told.over()
+
+
+def _job(run: AuditRun, sites: tuple[SiteJob, ...]) -> GatherJob:
+    return GatherJob(
         folder=run.snapshots,
         as_of=run.as_of,
         contact=run.registry.issuer.contact,
         hosts=run.hosts,
         settings=run.registry.sweep,
-        sites=(*(job for job in listings if wanted(job.code)), *sites),
+        sites=sites,
     )
-    gather_all(job, root, told.finished, resume=resume, tick=told.tick)
 
 
 def _site_job(run: AuditRun, site: RegisteredSite) -> SiteJob:

@@ -6,14 +6,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from pages.page import Page
-from pages.reading.dates import find_dates, resolve_year
+from pages.reading.cells import text_day
 from pages.reading.dom import tidy
 from pages.reading.links import canonical
-from pages.reading.wordings import SITE_WORDS
+from pages.reading.table_header import ACCOUNT_FIELDS, find_header
 from pages.registry_accounts import Account
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from datetime import date
 
     from selectolax.lexbor import LexborNode
@@ -21,22 +21,37 @@ if TYPE_CHECKING:
     from pages.place import Place
     from pages.snapshot import SiteSnapshot
 
-NEEDED = ("unit", "platform", "name", "last_updated")
-
 
 class AccountListing:
     """All statistics pages of one source."""
 
-    def __init__(self, snapshot: SiteSnapshot, as_of: date) -> None:
-        """Read `snapshot`; days without a year are understood as of `as_of`."""
+    def __init__(
+        self,
+        snapshot: SiteSnapshot,
+        as_of: date,
+        headings: Mapping[str, str] | None = None,
+        *,
+        private: bool = False,
+    ) -> None:
+        """Read `snapshot`; days without a year are understood as of `as_of`.
+
+        `headings` are those of fields that are called otherwise than usual; `private` pages are behind a login.
+        """
+        self._private = private
         self.snapshot = snapshot
         self._as_of = as_of
+        self._headings = headings or {}
 
     @cached_property
     def accounts(self) -> list[Account]:
         """The accounts of all pages, each once, in the order of the pages."""
         found = {account.code: account for page in self._pages for account, _ in self._read(page)}
         return list(found.values())
+
+    @property
+    def newest(self) -> date | None:
+        """None: pages are visited, and know everything until then."""
+        return None
 
     @property
     def unseen(self) -> list[str]:
@@ -62,32 +77,19 @@ class AccountListing:
         for table in page.document.tree.css("table"):
             nodes = table.css("tr")
             rows = [[tidy(page.document.text_of(cell)) for cell in _cells(row)] for row in nodes]
-            places, start = _header(rows)
-            if places is None:
+            header = find_header(rows, ACCOUNT_FIELDS, self._headings)
+            if header is None:
                 continue
-            for node, row in zip(nodes[start:], rows[start:], strict=True):
-                if len(row) > max(places.values()) and row[places["name"]]:
-                    account = self._account({field: row[place] for field, place in places.items()})
-                    yield account, page.place(node)
+            for node, row in zip(nodes[header.below :], rows[header.below :], strict=True):
+                if len(row) > max(header.places.values()) and row[header.places["name"]]:
+                    account = self._account({field: row[place] for field, place in header.places.items()})
+                    yield account, page.place(node)._replace(private=self._private)
 
-    def _account(self, fields: dict[str, str]) -> Account:
-        dates = find_dates(fields["last_updated"])
-        unit, platform, name = fields["unit"], fields["platform"], fields["name"]
-        return Account.of(unit, platform, name, resolve_year(dates[0], self._as_of, None) if dates else None)
+    def _account(self, said: dict[str, str]) -> Account:
+        day = text_day(said["last_updated"], self._as_of).day
+        account = Account.of(said["unit"], said["platform"], said["name"], day)
+        return account.model_copy(update={"status": said.get("status", "")})
 
 
 def _cells(row: LexborNode) -> list[LexborNode]:
     return [node for node in row.iter() if node.tag in {"td", "th"}]
-
-
-def _header(rows: list[list[str]]) -> tuple[dict[str, int] | None, int]:
-    """Where the needed fields stand, and the first row below the header; None when there is no such header."""
-    for index, row in enumerate(rows):
-        places = {}
-        for field, words in SITE_WORDS.account_fields.items():
-            place = next((place for place, cell in enumerate(row) if any(word in cell for word in words)), None)
-            if place is not None:
-                places[field] = place
-        if all(field in places for field in NEEDED):
-            return places, index + 1
-    return None, 0

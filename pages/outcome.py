@@ -25,6 +25,7 @@ class VisitOutcome(StrEnum):
     NOT_HTML = "not_html"
     EMPTY = "empty"
     SOFT_404 = "soft_404"
+    LOGIN_NEEDED = "login_needed"
     CRASHED = "crashed"
     FAILED = "failed"
 
@@ -39,6 +40,7 @@ class VisitOutcome(StrEnum):
             VisitOutcome.TOO_LARGE,
             VisitOutcome.NOT_HTML,
             VisitOutcome.SOFT_404,
+            VisitOutcome.LOGIN_NEEDED,
         }
 
 

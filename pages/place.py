@@ -13,11 +13,15 @@ STEP = " > "  # from an element of a mark to the one below it
 
 
 class Place(NamedTuple):
-    """Where something was read: the address visited, the element (CSS paths, one per frame level), and when."""
+    """Where something was read: the address visited, the element (CSS paths, one per frame level), and when.
+
+    A `private` place is behind a login, where no picture can be taken of it.
+    """
 
     url: str
     mark: tuple[str, ...]
     seen_at: datetime
+    private: bool = False
 
 
 def enclosing(marks: Sequence[tuple[str, ...]]) -> tuple[str, ...]:

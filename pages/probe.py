@@ -75,7 +75,7 @@ def _probe_all(registry: Registry, path: Path) -> list[Probe]:
             book = stack.enter_context(Replica(registry.replica, path.resolve().parent)).book
             hosts, label = book.hosts, book.label
         homes = {site.site_code: site.url for site in registry.sites}
-        others = [source.source for source in registry.accounts]
+        others = [source.source for source in registry.accounts if not source.is_file]
         agent = user_agent(registry.issuer.contact, registry.sweep.user_agent)
         return asyncio.run(probe_all(homes, others, hosts=hosts, agent=agent, label=label))
 

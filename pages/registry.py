@@ -14,6 +14,7 @@ from pages.registry_checks import cross_checks, region_of
 from pages.registry_consequences import ConsequenceSettings
 from pages.registry_error import RegistryError
 from pages.registry_retention import Retention
+from pages.registry_sources import AccountSource
 from pages.registry_types import Command, Count, Day, Mailbox, QuarterName, Region, SiteCode, Text, Url
 from pages.registry_words import mistakes_of
 from pages.registry_yaml import read_yaml, told
@@ -167,13 +168,6 @@ class Site(_Entry):
     periods: dict[Text, Count] = Field(default_factory=dict)
     exemptions: tuple[Exemption, ...] = ()
     sweep: SiteSweep | None = None
-
-
-class AccountSource(_Entry):
-    """Where accounts are listed: `source` is the first page of the statistics."""
-
-    name: Text
-    source: Url
 
 
 class Registry(_Entry):

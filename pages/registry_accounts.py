@@ -9,11 +9,19 @@ from typing import Self
 from pydantic import BaseModel, ConfigDict
 from ruamel.yaml import YAML
 
+from pages.reading.wordings import SITE_WORDS
+
 PLATFORMS = Path(__file__).with_name("platforms.yaml")
 
 
 class Account(BaseModel):
-    """An account; `last_updated` is None where the source gives no day."""
+    """An account as its source lists it.
+
+    Attributes:
+        last_updated: None where the source gives no day.
+        status: what the source says of its state, such as 正常 or 已注销; '' for nothing.
+        page: address of its public page, or of its latest article; '' where the source gives none.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -22,6 +30,17 @@ class Account(BaseModel):
     platform: str
     name: str
     last_updated: date | None = None
+    status: str = ""
+    page: str = ""
+
+    def newer_than(self, other: Self) -> bool:
+        """Whether it was updated later than the other is known to be."""
+        return self.last_updated is not None and (other.last_updated is None or self.last_updated > other.last_updated)
+
+    @property
+    def closed(self) -> bool:
+        """Whether its state says that it may be no more."""
+        return any(word in self.status for word in SITE_WORDS.closed_accounts)
 
     @classmethod
     def of(cls, unit: str, platform: str, name: str, last_updated: date | None = None) -> Self:

@@ -13,6 +13,9 @@ REGION = re.compile(r"[0-9]{6}", re.ASCII)
 QUARTER = re.compile(r"[0-9]{4}Q[1-4]", re.ASCII)
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 MAILBOX = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+", re.ASCII)
+VARIABLE = re.compile(r"[A-Z_][A-Z0-9_]*", re.ASCII)
+PLACES = re.compile(r"\{(.*?)\}")
+SPREADSHEETS = (".xlsx", ".xlsm", ".xls", ".et", ".csv", ".txt", ".tsv")
 HOST = re.compile(r"localhost|[^\W_][\w-]*(\.[\w-]+)+")
 
 
@@ -78,6 +81,27 @@ def _parts_problem(parts: SplitResult, port: int | None) -> str | None:
     return "port 0 does not exist" if port == 0 else None
 
 
+def _source(text: str) -> str:
+    if "://" in text:
+        return _url(text)
+    if not text.lower().endswith(SPREADSHEETS):
+        message = (
+            f"{text!r} is neither an address nor a file of accounts: begin it with http:// or https://, or name a file "
+            f"that ends in one of {' '.join(SPREADSHEETS)}"
+        )
+        raise ValueError(message)
+    if PLACES.findall(text) not in ([], ["quarter"]):
+        message = f"{text!r} is not right: the only thing that is filled in is {{quarter}}"
+        raise ValueError(message)
+    return text
+
+
+def _variable(name: str) -> str:
+    return _matching(
+        VARIABLE, name, "write the name of an environment variable, such as PLATFORM_LOGIN, never a secret"
+    )
+
+
 def _command(line: str) -> str:
     try:
         shlex.split(line)
@@ -93,6 +117,8 @@ Region = Annotated[Text, AfterValidator(_region)]
 QuarterName = Annotated[Text, AfterValidator(_quarter_name)]
 Mailbox = Annotated[Text, AfterValidator(_mailbox)]
 Url = Annotated[Text, AfterValidator(_url)]
+Source = Annotated[Text, AfterValidator(_source)]
+Variable = Annotated[Text, AfterValidator(_variable)]
 Command = Annotated[Text, AfterValidator(_command)]
 Day = Annotated[date, BeforeValidator(_day), Field(strict=True)]
 Count = Annotated[int, Field(strict=True, gt=0)]

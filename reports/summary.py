@@ -46,6 +46,7 @@ def overview(book: QuarterBook) -> list[Line]:
         *([Line(words().summary["narrowed_kept"])] if book.run.narrowed else []),
         *counts(book),
         *([] if book.run.narrowed else shares(book)),
+        *incomplete_sources(book),
         *diversity(book),
         *listed(book),
     ]
@@ -63,6 +64,14 @@ def shares(book: QuarterBook) -> list[Line]:
         ("accounts_share", book.accounts, book.registered.accounts),
     )
     return [_share(book, key, targets, registered) for key, targets, registered in kinds if registered]
+
+
+def incomplete_sources(book: QuarterBook) -> list[Line]:
+    """Which sources of accounts were not read whole, and why: what is missing there is in no count."""
+    sources = [target for target in book.accounts if target.platform is None]
+    reasons = {target.name: outcome.reason for target in sources for outcome in book.outcomes_of[target.code]}
+    text = words().summary["source_incomplete"]
+    return [Line(shortened(text.format(name=name, reason=said)), warns=True) for name, said in reasons.items()]
 
 
 def diversity(book: QuarterBook) -> list[Line]:

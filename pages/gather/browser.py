@@ -19,6 +19,8 @@ from pages.gather.tab import Tab
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 
+    from playwright.async_api import StorageState
+
     from pages.gather.traffic import Traffic
 
 EXECUTABLES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
@@ -103,7 +105,7 @@ class BrowserPool:
     A browser that dies is started anew; the visits it took with it end as `crashed` and may be tried again.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 (what a pool's tabs have in common)
         self,
         tabs: int,
         hosts: Mapping[str, str],
@@ -111,11 +113,14 @@ class BrowserPool:
         *,
         images: bool = False,
         traffic: Callable[[], Traffic] | None = None,
+        login: StorageState | None = None,
     ) -> None:
         """Lend at most `tabs` tabs at once; with `hosts` every other host name is unresolvable.
 
-        `traffic` makes what answers the requests of a tab's pages; without it the browser asks as it likes.
+        `traffic` makes what answers the requests of a tab's pages; without it the browser asks as it likes. `login` is
+        a stored login for all tabs; such a pool is for the pages behind it alone.
         """
+        self._login = login
         self._most = tabs
         self._places = Places(min(tabs, FEWEST))
         self._traffic = traffic
@@ -175,7 +180,9 @@ class BrowserPool:
             browser = await self._running_browser()
             try:
                 traffic = self._traffic() if self._traffic else None
-                return await asyncio.wait_for(Tab.open(browser, self._user_agent, traffic), OPENING_SECONDS)
+                return await asyncio.wait_for(
+                    Tab.open(browser, self._user_agent, traffic, self._login), OPENING_SECONDS
+                )
             except (Error, TimeoutError) as error:
                 said = str(error).strip()
                 await self._drop_browser(browser)

@@ -20,6 +20,7 @@ from pages.gather.eyes import BrowserEyes, CalibratedEyes
 from pages.gather.fetch import Fetcher
 from pages.gather.ipv6 import look_up
 from pages.gather.job import NAME
+from pages.gather.logged_in import LoggedInEyes
 from pages.gather.manners import Manners
 from pages.gather.progress import Progress
 from pages.gather.resources import Resources
@@ -29,10 +30,11 @@ from pages.gather.search_site import search_site
 from pages.gather.settings import Rendering
 from pages.gather.survey import Survey
 from pages.gather.traffic import Traffic
+from pages.login_state import load_state
 from pages.snapshot_file import SnapshotWriter
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from pages.errands import SearchTrial
@@ -68,9 +70,16 @@ async def gather(job: GatherJob) -> None:
             shows = await stack.enter_async_context(
                 BrowserPool(1, job.hosts, job.user_agent, images=True, traffic=plain)
             )
+        logins = {}
+        for variable in {site.login for site in job.sites if site.login}:
+            # What all pages share is fetched without anybody's login, so these ask for everything themselves.
+            own = BrowserPool(
+                1, job.hosts, job.user_agent, traffic=partial(Traffic, manners), login=load_state(variable)
+            )
+            logins[variable] = await stack.enter_async_context(own)
         # One for the short questions that tabs wait for, one for whole sites.
         desks = [await stack.enter_async_context(Desk()) for _ in range(2)]
-        gathering = _Gathering(job, manners, fetcher, resources, pool, *desks, shows=shows)
+        gathering = _Gathering(job, manners, fetcher, resources, pool, *desks, shows=shows, logins=logins)
         await gathering.run()
 
 
@@ -86,6 +95,7 @@ class _Gathering:
         site_desk: Desk,
         *,
         shows: BrowserPool | None = None,
+        logins: Mapping[str, BrowserPool] | None = None,
     ) -> None:
         self._job = job
         self._resources = resources
@@ -96,6 +106,7 @@ class _Gathering:
         self._desk = desk
         self._site_desk = site_desk
         self._shows = shows
+        self._logins = logins or {}
         self._robots = Robots(fetcher, job.user_agent) if job.settings.robots else None
         self._progress = Progress(len(job.sites))
         self._gate = asyncio.Semaphore(job.at_once)
@@ -134,6 +145,8 @@ class _Gathering:
 
     def _eyes(self, site: SiteJob, rank: int, archive: Archive | None) -> Eyes:
         job = self._job
+        if site.login:
+            return LoggedInEyes(self._logins[site.login], job.settings, rank, self._robots)
         if site.listing or job.settings.render is Rendering.ALL:
             return BrowserEyes(self._pool, job.settings, rank, self._robots)
         return CalibratedEyes(

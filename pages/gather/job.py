@@ -22,7 +22,8 @@ class SiteJob(BaseModel):
     """One site to survey; a `listing` is read through its pager only (the accounts' statistics pages).
 
     A column that seems overdue by its `periods` is seen twice; `errands` are what else is to be found out. What is in
-    `again` is visited whether anything leads there or not.
+    `again` is visited whether anything leads there or not. `login` names the environment variable with a stored login,
+    '' where none is needed.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -35,6 +36,7 @@ class SiteJob(BaseModel):
     periods: UpdatePeriods = UpdatePeriods()
     errands: tuple[Errand, ...] = ()
     again: tuple[str, ...] = ()
+    login: str = ""
 
 
 class GatherJob(BaseModel):

@@ -25,7 +25,7 @@ from pages.snapshot import PageVisit, VisitOutcome
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
-    from playwright.async_api import Browser, BrowserContext, Page, Response
+    from playwright.async_api import Browser, BrowserContext, Page, Response, StorageState
 
     from pages.gather.answer import Answer
     from pages.gather.traffic import Traffic
@@ -71,8 +71,14 @@ class Tab:
         context.on("page", self._popped_up)
 
     @classmethod
-    async def open(cls, browser: Browser, user_agent: str, traffic: Traffic | None = None) -> Tab:
-        """A new tab that keeps nothing and downloads nothing."""
+    async def open(
+        cls,
+        browser: Browser,
+        user_agent: str,
+        traffic: Traffic | None = None,
+        login: StorageState | None = None,
+    ) -> Tab:
+        """A new tab that keeps nothing and downloads nothing; it begins with the stored `login`, if there is one."""
         context = await browser.new_context(
             user_agent=user_agent,
             locale="zh-CN",
@@ -81,6 +87,7 @@ class Tab:
             accept_downloads=False,
             service_workers="block",
             ignore_https_errors=False,
+            storage_state=login,
         )
         await context.add_init_script(SETTLE)
         if traffic:

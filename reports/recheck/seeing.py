@@ -30,7 +30,7 @@ class Sight:
         self._run = run
         self._book = book
         self._gone: dict[str, frozenset[str]] = {}
-        self._lists = GatheredPages(run.snapshots, run.registry, run.as_of, run.quarter.accounts_sampled_on)
+        self._lists = GatheredPages(run.snapshots, run.registry, run.as_of, run.quarter)
 
     def of(self, entry: Entry) -> Seen:
         """What was seen of a finding's target and of the page it was on."""

@@ -125,9 +125,13 @@ def _open(outcome: Outcome, out: Iterable[Decision]) -> Verdict:
 
 
 def _subject(finding: Finding) -> str:
-    """What a finding is about: a column, a document, an item, else the page it was on, whatever its host is called."""
+    """What a finding is about: a column, a document, an item, else the page it was on, whatever its host is called.
+
+    The row of a file is none: in the next export the account stands in another.
+    """
     named = [str(value) for name, value in sorted(finding.values.items()) if name in SUBJECTS]
-    return "\n".join(named) or (_path(finding.evidence[0].url) if finding.evidence else "")
+    pages = (_path(each.url) for each in finding.evidence[:1] if each.on_the_web)
+    return "\n".join(named) or next(pages, "")
 
 
 def _path(url: str) -> str:

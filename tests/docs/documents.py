@@ -11,6 +11,7 @@ DOCUMENTS = (
     "CONTRIBUTING.md",
     "CHANGELOG.md",
     "docs/indicators.md",
+    "docs/registry.md",
     "tests/estate/README.md",
     "tests/pages_real/README.md",
 )

@@ -230,6 +230,14 @@ class NamedAccount(Strict):
     last_update: dt.date
 
 
+class PublicArticle(Strict):
+    """An article of an account on its own platform, at mp.weixin.qq.com."""
+
+    path: str = Field(pattern=r"^/s/\w+$")
+    published: dt.date
+    state: Literal["shown", "deleted", "question"] = "shown"
+
+
 class Platform(Strict):
     """The province's statistics pages about the city's accounts: those out of date, others with a name, and more."""
 
@@ -239,6 +247,8 @@ class Platform(Strict):
     total: int = Field(ge=1, le=2000)
     faulty: list[NamedAccount] = []
     current: list[NamedAccount] = []
+    articles: list[PublicArticle] = []
+    session: str | None = None
 
 
 class City(Strict):

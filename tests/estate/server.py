@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from aiohttp import web
 
-from tests.estate import accounts, third_parties
+from tests.estate import accounts, articles, logins, third_parties
 from tests.estate.city import City, Site
 from tests.estate.faults import FaultyPort, closed_port
 from tests.estate.politeness import Log
@@ -62,6 +62,8 @@ class Estate:
         await web.TCPSite(self._runner, _LOOPBACK, 0).start()
         port = self._runner.addresses[0][1]
         hosts = [self._city.platform.host, *third_parties.LINKED]
+        if self._city.platform.articles:
+            hosts.append(articles.HOST)
         if self._city.third_parties == "up":
             hosts += third_parties.HOSTS
         book = dict.fromkeys(hosts, f"{_LOOPBACK}:{port}")
@@ -98,8 +100,15 @@ class Estate:
             return web.json_response(self.log.summary())
         with self.log.visit(host):
             await asyncio.sleep(self._delay(host))
+            if self._needs_login(request, host):
+                raise web.HTTPFound(logins.PATH)
             answer = self.answer(host, request.raw_path)
         return web.Response(status=answer.status, body=answer.body, headers={"Content-Type": answer.content_type})
+
+    def _needs_login(self, request: web.Request, host: str) -> bool:
+        platform = self._city.platform
+        shown = request.path == logins.PATH or request.cookies.get("session") == platform.session
+        return host == platform.host and platform.session is not None and not shown
 
     def _delay(self, host: str) -> float:
         site = self._sites.get(host)
@@ -110,6 +119,8 @@ class Estate:
         """What a host answers to a GET of that path and query."""
         if host in (*third_parties.HOSTS, *third_parties.LINKED):
             return third_parties.answer(host, address)
+        if host == articles.HOST:
+            return articles.answer(self._city, address)
         if host == self._city.platform.host:
             body = self._statistics.get(address)
             return Answer(200, "text/html; charset=utf-8", body) if body else _MISSING
@@ -128,7 +139,7 @@ class Estate:
 
     @cached_property
     def _statistics(self) -> dict[str, bytes]:
-        return accounts.pages(self._city)
+        return accounts.pages(self._city) | {logins.PATH: logins.PAGE}
 
 
 def end_with_stdin(stop: asyncio.Event) -> None:

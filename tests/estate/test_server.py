@@ -11,7 +11,7 @@ from pathlib import Path
 import aiohttp
 import pytest
 
-from tests.estate.city import City, load_city
+from tests.estate.city import City, Platform, load_city
 from tests.estate.server import Estate
 
 _HERE = Path(__file__).parent
@@ -88,6 +88,26 @@ def test_third_parties_are_in_the_book_only_when_they_are_up() -> None:
     city = load_city(_FAULTS)
     _run(city, absent)
     _run(city.model_copy(update={"third_parties": "up"}), present)
+
+
+def test_statistics_with_a_session_are_shown_to_whom_it_is_of_and_articles_to_all() -> None:
+    city = load_city(_FAULTS)
+    published = [{"path": "/s/there", "published": "2022-02-18"}, {"path": "/s/gone", "published": "2022-02-18"}]
+    published[1] |= {"state": "deleted"}
+    platform = city.platform.model_dump() | {"session": "open", "articles": published}
+    city = city.model_copy(update={"platform": Platform.model_validate(platform)})
+
+    async def check(book: dict[str, str], session: aiohttp.ClientSession) -> None:
+        host, path = city.platform.host, city.platform.path
+        for cookie, shown in (("open", True), ("shut", False)):
+            headers = {"Host": host, "Cookie": f"session={cookie}"}
+            async with session.get(f"http://{book[host]}{path}", headers=headers, allow_redirects=False) as answer:
+                assert (answer.status == 200) is shown
+        assert b'type="password"' in (await _get(session, book, host, "/portal/login"))[1]
+        assert b"oriCreateTime" in (await _get(session, book, "mp.weixin.qq.com", "/s/there"))[1]
+        assert b"oriCreateTime" not in (await _get(session, book, "mp.weixin.qq.com", "/s/gone"))[1]
+
+    _run(city, check)
 
 
 def test_the_statistics_pages_list_every_account() -> None:

@@ -95,3 +95,11 @@ def test_a_run_judges_as_of_a_day_within_the_window(registry: Registry, today: d
 def test_two_sites_may_share_a_host_under_different_paths(tmp_path: Path) -> None:
     text = GOOD.replace("http://fc.example.gov.cn/", "http://sfj.example.gov.cn/fc/")
     assert load(tmp_path, text).sites[1].url == "http://sfj.example.gov.cn/fc/"
+
+
+def test_a_file_of_accounts_is_the_quarters_beside_the_registry(tmp_path: Path) -> None:
+    source = "source: http://platform.example.gov.cn/list/"
+    (named,) = load(tmp_path, GOOD.replace(source, "source: 台账/{quarter}.xlsx\n    columns: {name: 昵称}")).accounts
+    assert named.is_file
+    assert named.file(tmp_path / "targets.yaml", "2022Q1") == tmp_path / "台账" / "2022Q1.xlsx"
+    assert named.headings == {"name": "昵称"}

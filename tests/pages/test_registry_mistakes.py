@@ -99,6 +99,31 @@ def place(text: str, marked: str) -> str:
             "http://a.cn/",
             "accounts[1].source: 'http://a.cn/' is already used by 平台",
         ),
+        ("http://platform.example.gov.cn/list/", "台账.docx", "台账.docx", "neither an address nor a file of accounts"),
+        (
+            "http://platform.example.gov.cn/list/",
+            "ledgers/{year}.xlsx",
+            "ledgers",
+            "the only thing that is filled in is {quarter}",
+        ),
+        (
+            "    source: http://platform.example.gov.cn/list/",
+            "    source: http://platform.example.gov.cn/list/\n    columns: {nmae: 昵称}",
+            "nmae",
+            "did you mean `name`?",
+        ),
+        (
+            "    source: http://platform.example.gov.cn/list/",
+            "    source: http://platform.example.gov.cn/list/\n    login: s3cret!",
+            "s3cret!",
+            "write the name of an environment variable",
+        ),
+        (
+            "  - name: 平台\n    source: http://platform.example.gov.cn/list/",
+            "  - {name: 平台, source: a.xlsx, login: LOGIN}",
+            "{name: 平台, source: a.xlsx",
+            "`login` is of addresses only; remove it",
+        ),
     ],
 )
 def test_a_mistake_is_told_with_its_place(tmp_path: Path, right: str, wrong: str, marked: str, said: str) -> None:

@@ -40,6 +40,13 @@ def test_what_is_open_is_counted_and_shown_by_example() -> None:
     assert "  待人工核查：网站0，空白栏目：看不清" in lines
 
 
+def test_a_source_of_accounts_that_was_not_read_whole_is_named() -> None:
+    source = account("accounts-1", "导出台账").model_copy(update={"platform": None})
+    kept = book((account("weibo-1"), source), (unchecked(source, "M2", "台账.xlsx第6行：没有账号名称"),))
+    told = "新媒体来源“导出台账”没有读全，其中的账号可能缺漏：台账.xlsx第6行：没有账号名称"
+    assert Line(told, warns=True) in summarise(kept)
+
+
 def test_advice_is_counted_and_shown_by_example() -> None:
     targets = tuple(account(f"weibo-{n}", f"账号{n}") for n in range(7))
     kept = book(

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from audits.model import Doubt, Verdict
+from audits.model import Doubt, Evidence, Verdict
 from reports.annexes import website_rows
 from reports.listing import details_of
 from reports.review.decisions import Word, identities
@@ -81,6 +81,14 @@ def test_findings_alike_to_the_letter_are_decided_one_by_one() -> None:
 def test_what_nobody_decided_on_is_counted() -> None:
     assert undecided(a_quarter()) == 3
     assert undecided(decided(a_quarter(), decision(a_quarter(), 0, Word.CONFIRMED))) == 2
+
+
+def test_a_finding_that_rests_on_a_row_of_a_file_is_the_same_in_another_row() -> None:
+    said = {
+        identities(of(blank("").model_copy(update={"values": {}, "evidence": (Evidence(url=url),)})).outcomes[0])[0]
+        for url in ("台账/2022Q1.xlsx#微信!A12", "台账/2022Q1-2.xlsx#微信!A40")
+    }
+    assert len(said) == 1
 
 
 def test_a_finding_is_known_again_on_another_domain() -> None:
