@@ -10,6 +10,7 @@ from reports.ledger.memory import NOTHING
 from reports.papers.trend_facts import trend_facts
 from reports.rates import percentage
 from reports.rating import JUDGED, count_ratings, is_veto
+from reports.recheck.sentence import recheck_sentence
 from reports.text import one_line
 from reports.warnings import warnings_of
 from reports.words import say_day, say_quarter, words
@@ -71,6 +72,7 @@ def bulletin_facts(book: QuarterBook, memory: Memory = NOTHING) -> dict[str, obj
         "platforms": _platforms(book),
         "trends": trends,
         "compared": said.trends and any(trends),
+        "rechecked": recheck_sentence(book, memory),
         "diverse_percent": _diverse_percent(book),
         "websites_rows": [row._asdict() for row in website_rows(book)],
         "accounts_rows": [row._asdict() for row in account_rows(book)],

@@ -38,7 +38,12 @@ def test_every_option_named_is_one_of_pytests(document: str, pytestconfig: pytes
     named = {option for command in ours for option in re.findall(r"(?<![\w-])--[a-z][a-z-]+", command)}
     assert {"--quarter", "--site", "--indicator", "--targets", "--out", "--as-of"} <= named
     for option in named:
-        pytestconfig.getoption(option.removeprefix("--").replace("-", "_").replace("collect_only", "collectonly"))
+        pytestconfig.getoption(
+            option.removeprefix("--")
+            .replace("-", "_")
+            .replace("collect_only", "collectonly")
+            .replace("junitxml", "xmlpath")
+        )
 
 
 @pytest.mark.parametrize("document", READMES)

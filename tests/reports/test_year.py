@@ -10,6 +10,8 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
+from docx import Document
+from openpyxl import load_workbook
 
 from audits.model import Subject, Target
 from reports.__main__ import main
@@ -287,3 +289,20 @@ def test_the_clerk_is_told_of_the_past_beside_a_finding(office: Office) -> None:
     page = (office.folder / "2022Q4" / "issued" / "review.html").read_text("utf-8")
     assert "2022年2月16日曾发现，2022年5月24日检查时已不存在；首次发现于2022年8月24日" in page
     assert "此前2次被通报：2022年第一季度（2022Q1通报）、2022年第三季度（2022Q3通报）" in page
+
+
+def test_the_next_bulletin_says_what_became_of_the_last_ones_findings(office: Office) -> None:
+    def text(quarter: str) -> str:
+        paper = Document(str(office.folder / quarter / "issued" / f"{quarter}-bulletin.docx"))
+        return "\n".join(paragraph.text for paragraph in paper.paragraphs)
+
+    assert "进行了复查" not in text("2022Q1")
+    assert "对2022年第一季度通报的3条问题进行了复查，其中已整改2条，未整改1条（逾期未整改1条）。" in text("2022Q2")
+    assert "对2022年第二季度通报的2条问题进行了复查，其中未能复查1条，页面已不存在1条。" in text("2022Q3")
+    assert "对2022年第三季度通报的2条问题进行了复查，其中未整改2条（逾期未整改2条）。" in text("2022Q4")
+
+
+def test_the_years_course_stands_in_the_workbook(office: Office) -> None:
+    book = load_workbook(office.folder / "2022Q4" / "issued" / "2022Q4-annexes.xlsx")
+    assert "趋势" in book.sheetnames
+    assert "趋势" not in load_workbook(office.folder / "2022Q1" / "issued" / "2022Q1-annexes.xlsx").sheetnames
