@@ -1,7 +1,7 @@
 // Shows the place a finding speaks of, with a frame around it; where a day is read there, around the day, and a broken one around
 // the list or row it stands in. Returns what is framed ("day" or "row" of a list, "date" of a row, "place", "" for nothing) and how many pixels from the page's top make the
 // picture; 0 where the picture is what the window shows.
-({ mark, around, day, bottom, tallest }) => {
+({ mark, around = [], day = "", bottom = false, tallest = 0 }) => {
   const MARGIN = 6;
   const CONTEXT = 120;
   const FAR = 260;

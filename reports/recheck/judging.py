@@ -23,11 +23,13 @@ class Seen(NamedTuple):
         outcomes: the outcomes of the target.
         gone: whether the page that the finding was on is not there any more.
         unlisted: whether an account is in none of the lists, all of which were read.
+        looked_at: whether the column that the finding names, if it does, was among those that were judged.
     """
 
     outcomes: Sequence[Outcome]
     gone: bool = False
     unlisted: bool = False
+    looked_at: bool = True
 
 
 class Result(NamedTuple):
@@ -53,7 +55,7 @@ def judge(entry: Entry, seen: Seen) -> Result:
         return Result(Rectified.NOT_RECHECKED)
     if own.answer and own.answer.counted:
         return Result(Rectified.NOT_RECHECKED, reason=own.answer.text)
-    if own.verdict in {Verdict.CLEAR, Verdict.FOUND}:
+    if own.verdict in {Verdict.CLEAR, Verdict.FOUND} and seen.looked_at:
         return Result(Rectified.FIXED)
     return Result(Rectified.NOT_RECHECKED, reason=own.reason)
 

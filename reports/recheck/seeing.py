@@ -39,7 +39,18 @@ class Sight:
         if entry.target.subject is Subject.ACCOUNT:
             return Seen(outcomes, unlisted=self._lists.read_whole and code not in self._lists.accounts)
         first = next((canonical(each.url) for each in entry.finding.evidence if each.url), "")
-        return Seen(outcomes, gone=first in self._gone_pages(code))
+        return Seen(outcomes, gone=first in self._gone_pages(code), looked_at=self._looked_at(entry, first))
+
+    def _looked_at(self, entry: Entry, address: str) -> bool:
+        """Whether a named column was come upon again; a page seen by its address alone is judged as no column."""
+        name = entry.finding.values.get("column")
+        if name is None:
+            return True
+        try:
+            columns = self._lists.site(entry.target.code).columns
+        except (FileNotFoundError, SnapshotError):
+            return False
+        return any(column.name == name or canonical(column.url) == address for column in columns)
 
     def _gone_pages(self, code: str) -> frozenset[str]:
         if code not in self._gone:

@@ -14,7 +14,7 @@ import pytest
 
 from reports.ledger.store import open_ledger
 from tests.runs.running import QUARTER, ROOT, Run, surroundings
-from tests.runs.town import glance
+from tests.runs.town import BUREAU, glance
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -40,7 +40,7 @@ def make_night(registry: Path, out: Path) -> Run:
 
 @pytest.fixture(scope="module")
 def registry(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return glance(tmp_path_factory.mktemp("nightly"))
+    return glance(tmp_path_factory.mktemp("nightly"), BUREAU, pages=2)
 
 
 @pytest.fixture(scope="module")

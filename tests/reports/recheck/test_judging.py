@@ -43,6 +43,8 @@ def as_veto(outcome: Outcome) -> Outcome:
         (Seen((clear(COUNTY, "D9b"),)), Rectified.NOT_RECHECKED),
         (Seen((clear(COUNTY, "D9a"),), gone=True), Rectified.GONE),
         (Seen((blank("甲"),), gone=True), Rectified.NOT_FIXED),
+        (Seen((clear(COUNTY, "D9a"),), looked_at=False), Rectified.NOT_RECHECKED),
+        (Seen((blank("甲"),), looked_at=False), Rectified.NOT_FIXED),
     ],
 )
 def test_a_named_thing_is_mended_only_where_a_verdict_was_come_to_without_it(seen: Seen, result: Rectified) -> None:
