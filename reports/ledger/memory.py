@@ -42,7 +42,7 @@ def remembered(book: QuarterBook, path: Path, until: date = LATEST) -> Memory:
 def recall(book: QuarterBook, ledger: Ledger, until: date = LATEST) -> Memory:
     """What the ledger knew beside the book at the end of the day `until`."""
     earlier = [quarter for quarter in ledger.quarters() if quarter < book.quarter][-EARLIER_QUARTERS:]
-    books = [ledger.issued(quarter) or _last_book(quarter, ledger, until) for quarter in earlier]
+    books = [ledger.issued(quarter, until) or _last_book(quarter, ledger, until) for quarter in earlier]
     return Memory(
         history=tuple(_known(spell, until) for spell in ledger.history() if spell.first_on <= until),
         namings=ledger.namings(until),

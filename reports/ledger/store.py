@@ -181,10 +181,11 @@ class Ledger:
             self._db.executemany("INSERT INTO notice VALUES (?, ?, ?, ?)", [(*key, unit, deadline) for unit in units])
         return not before[0]
 
-    def issued(self, quarter: str) -> QuarterBook | None:
-        """The book of the quarter's bulletin as it was issued; None when it was not."""
+    def issued(self, quarter: str, until: date = LATEST) -> QuarterBook | None:
+        """The book of the quarter's bulletin as it was issued; None when it was not by the end of the day `until`."""
         row = self._db.execute(
-            "SELECT book FROM bulletin WHERE replica = ? AND quarter = ?", (self.replica, quarter)
+            "SELECT book FROM bulletin WHERE replica = ? AND quarter = ? AND issued_on <= ?",
+            (self.replica, quarter, until.isoformat()),
         ).fetchone()
         return QuarterBook.model_validate_json(row[0]) if row else None
 

@@ -172,7 +172,8 @@ def test_a_bulletin_stays_as_it_was_issued(ledger: Ledger) -> None:
     remember(ledger, book)
     assert ledger.issue(book, day(1), "第5期", named(book, day(1)))
     remember(ledger, night(day(2)))
-    assert ledger.issued("2022Q1") == book
+    assert ledger.issued("2022Q1") == ledger.issued("2022Q1", day(1)) == book
+    assert ledger.issued("2022Q1", day(0)) is None
     assert [each.target for each in ledger.namings()] == [VOICE.code, COUNTY.code]
     assert ledger.namings(day(0)) == ()
 
