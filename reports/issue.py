@@ -21,7 +21,6 @@ from reports.ledger.store import open_ledger
 from reports.pictures import existing_pictures
 from reports.replay import REPORT_FILE, write_report
 from reports.review.listing import undecided
-from reports.text import one_line
 from reports.words import say_day, words
 
 if TYPE_CHECKING:
@@ -64,18 +63,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def namings_of(book: QuarterBook, issued_on: date, document: str) -> list[Naming]:
     """The targets that the annexes name, in their order, each with what its row says of it."""
     return [
-        Naming(
-            target=target.code,
-            subject=target.subject,
-            name=one_line(target.name),
-            unit=one_line(target.unit),
-            platform=one_line(target.platform or ""),
-            level=Level.CITY,
-            quarter=book.quarter,
-            issued_on=issued_on,
-            document=document,
-            sentence=problems,
-        )
+        Naming.of(target, Level.CITY, book.quarter, issued_on, document=document, sentence=problems)
         for target, problems in named_targets(book)
     ]
 

@@ -56,18 +56,8 @@ def read_criticisms(path: Path, known: Mapping[str, Target]) -> History:
 
 
 def _naming(criticism: Criticism, target: Target) -> Naming:
-    return Naming(
-        target=target.code,
-        subject=target.subject,
-        name=target.name,
-        unit=target.unit,
-        platform=target.platform or "",
-        level=criticism.by,
-        quarter=criticism.quarter or "",
-        issued_on=criticism.on,
-        document=criticism.document,
-        sentence=criticism.sentence,
-    )
+    said = {"document": criticism.document, "sentence": criticism.sentence}
+    return Naming.of(target, criticism.by, criticism.quarter or "", criticism.on, **said)
 
 
 def _unknown(raw: Mapping[Any, Any], known: Mapping[str, Target]) -> Iterator[Mistake]:

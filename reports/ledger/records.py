@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import date, datetime  # noqa: TC003 (types of fields)
 from enum import StrEnum
+from typing import Self
 
-from audits.model import Kind, Record, Subject
+from audits.model import Kind, Record, Subject, Target
+from reports.text import one_line
 
 
 class Level(StrEnum):
@@ -32,6 +34,21 @@ class Naming(Record):
     issued_on: date
     document: str = ""
     sentence: str = ""
+
+    @classmethod
+    def of(cls, target: Target, level: Level, quarter: str, issued_on: date, **said: str) -> Self:
+        """The naming of a registered target; `said` are its `document` and `sentence`."""
+        return cls(
+            target=target.code,
+            subject=target.subject,
+            name=one_line(target.name),
+            unit=one_line(target.unit),
+            platform=one_line(target.platform or ""),
+            level=level,
+            quarter=quarter,
+            issued_on=issued_on,
+            **said,
+        )
 
 
 class Rectified(StrEnum):

@@ -135,19 +135,7 @@ class Office:
 
 
 TOLD = History(
-    namings=(
-        Naming(
-            target=NEWS.code,
-            subject=NEWS.subject,
-            name=NEWS.name,
-            unit=NEWS.unit,
-            platform=NEWS.platform or "",
-            level=Level.PROVINCE,
-            quarter="2022Q4",
-            issued_on=date(2022, 10, 20),
-            document="省政府办公厅通报",
-        ),
-    ),
+    namings=(Naming.of(NEWS, Level.PROVINCE, "2022Q4", date(2022, 10, 20), document="省政府办公厅通报"),),
     closings=(Closing(target=VOICE.code, on=date(2022, 10, 8), document="关停通知"),),
 )
 

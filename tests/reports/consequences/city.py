@@ -57,15 +57,5 @@ def asked(quarter: str = Q1, on: date = LATER, targets: tuple[Target, ...] = TAR
 
 
 def _naming(target: Target, level: Level, quarter: str, on: date, sentence: str) -> Naming:
-    return Naming(
-        target=target.code,
-        subject=target.subject,
-        name=target.name,
-        unit=target.unit,
-        platform=target.platform or "",
-        level=level,
-        quarter=quarter,
-        issued_on=on,
-        document=f"{quarter}通报" if quarter else "省通报",
-        sentence=sentence,
-    )
+    document = f"{quarter}通报" if quarter else "省通报"
+    return Naming.of(target, level, quarter, on, document=document, sentence=sentence)

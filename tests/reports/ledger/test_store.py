@@ -153,18 +153,7 @@ def test_words_are_kept_without_a_run_too(ledger: Ledger) -> None:
 
 
 def named(book: QuarterBook, issued_on: date) -> list[Naming]:
-    return [
-        Naming(
-            target=target.code,
-            subject=target.subject,
-            name=target.name,
-            unit=target.unit,
-            level=Level.CITY,
-            quarter=book.quarter,
-            issued_on=issued_on,
-        )
-        for target in (VOICE, COUNTY)
-    ]
+    return [Naming.of(target, Level.CITY, book.quarter, issued_on) for target in (VOICE, COUNTY)]
 
 
 def test_a_bulletin_stays_as_it_was_issued(ledger: Ledger) -> None:
