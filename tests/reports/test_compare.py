@@ -8,9 +8,9 @@ from reports import __main__ as reports
 from reports.book import QuarterBook, write_book
 from reports.command import TROUBLE, USAGE
 from reports.compare import compare, main, say
-from reports.review.decisions import Decision, Word
-from reports.review.listing import findings
-from tests.reports.builder import SEEN_AT, account, book, clear, found, site, unchecked, undecided
+from reports.review.decisions import Word
+from tests.reports.builder import account, book, clear, found, site, unchecked, undecided
+from tests.reports.review.quarter import decision
 
 SITE, OTHER = site("4113000001", "甲网站", "甲单位"), site("4113000002", "乙网站", "乙单位")
 STALE = account("weibo-1", "甲号", "甲单位")
@@ -38,18 +38,7 @@ def changes(before: QuarterBook, now: QuarterBook) -> list[tuple[str, str]]:
 
 
 def decided(quarter: QuarterBook, word: Word) -> QuarterBook:
-    entry = findings(quarter)[0]
-    decision = Decision(
-        finding=entry.identity.finding,
-        state=entry.identity.state,
-        target=entry.target.code,
-        indicator=entry.outcome.indicator,
-        text=entry.finding.text,
-        word=word,
-        by="张三",
-        at=SEEN_AT,
-    )
-    return quarter.model_copy(update={"decisions": (decision,)})
+    return quarter.model_copy(update={"decisions": (decision(quarter, 0, word),)})
 
 
 def test_new_still_and_gone() -> None:

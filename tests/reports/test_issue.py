@@ -11,10 +11,11 @@ from reports.__main__ import main
 from reports.book import read_book, write_book
 from reports.kept_runs import keep_earlier
 from reports.ledger.store import open_ledger
-from reports.review.decisions import Decision, Word
+from reports.review.decisions import Word
 from reports.review.listing import findings
 from tests.reports.builder import found
 from tests.reports.ledger.nights import COUNTY, FIRST, VOICE, blank, night
+from tests.reports.review.quarter import decision
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,20 +23,11 @@ if TYPE_CHECKING:
     from reports.book import QuarterBook
 
 
+REVIEWED = datetime(2022, 2, 25, tzinfo=UTC)
+
+
 def reviewed(book: QuarterBook) -> QuarterBook:
-    decisions = tuple(
-        Decision(
-            finding=entry.identity.finding,
-            state=entry.identity.state,
-            target=entry.target.code,
-            indicator=entry.outcome.indicator,
-            text=entry.finding.text,
-            word=Word.CONFIRMED,
-            by="王某",
-            at=datetime(2022, 2, 25, tzinfo=UTC),
-        )
-        for entry in findings(book)
-    )
+    decisions = tuple(decision(book, number, Word.CONFIRMED, at=REVIEWED) for number in range(len(findings(book))))
     return book.model_copy(update={"decisions": decisions})
 
 

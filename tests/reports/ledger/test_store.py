@@ -9,9 +9,10 @@ import pytest
 
 from reports.ledger.records import Level, Naming, Recheck, Rectified
 from reports.ledger.store import Ledger, open_ledger
-from reports.review.decisions import Decision, Word, identities
+from reports.review.decisions import Word
 from tests.reports.builder import found
 from tests.reports.ledger.nights import COUNTY, FIRST, VOICE, blank, night, silent, unclear
+from tests.reports.review.quarter import decision
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,20 +41,7 @@ def spells(ledger: Ledger) -> list[tuple[str, date, date, date | None]]:
 
 
 def decided(book: QuarterBook, word: Word, at: datetime) -> QuarterBook:
-    outcome = next(each for each in book.outcomes if each.findings)
-    identity = identities(outcome)[0]
-    decision = Decision(
-        finding=identity.finding,
-        state=identity.state,
-        target=outcome.target,
-        indicator=outcome.indicator,
-        text=outcome.findings[0].text,
-        word=word,
-        reason="看过",
-        by="王某",
-        at=at,
-    )
-    return book.model_copy(update={"decisions": (decision,)})
+    return book.model_copy(update={"decisions": (decision(book, 0, word, at=at),)})
 
 
 def test_each_past_night_comes_back_as_it_was(ledger: Ledger) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,11 +16,11 @@ from reports.recheck.base import again_of, read_base
 from reports.recheck.judging import Seen
 from reports.recheck.recheck import all_shots, keep_before, rechecked
 from reports.recheck.sheet import counted, is_overdue, recheck_rows
-from reports.review.decisions import Decision, Word
-from reports.review.listing import findings
+from reports.review.decisions import Word
 from reports.workbook import build_workbook
 from tests.reports.builder import INDICATORS, clear, found
 from tests.reports.ledger.nights import COUNTY, FIRST, VOICE, blank, night
+from tests.reports.review.quarter import decision
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,21 +32,7 @@ FOUND = night(FIRST, blank("甲", "乙"), found(VOICE, "M2", "长期不更新(16
 
 def decided(book: QuarterBook, *words: Word | None) -> QuarterBook:
     """The book with a word on each finding, in their order."""
-    decisions = tuple(
-        Decision(
-            finding=entry.identity.finding,
-            state=entry.identity.state,
-            target=entry.target.code,
-            indicator=entry.outcome.indicator,
-            text=entry.finding.text,
-            word=word,
-            reason="看过",
-            by="王某",
-            at=datetime(2022, 2, 25, tzinfo=UTC),
-        )
-        for entry, word in zip(findings(book), words, strict=True)
-        if word
-    )
+    decisions = tuple(decision(book, number, word) for number, word in enumerate(words) if word)
     return book.model_copy(update={"decisions": decisions})
 
 
