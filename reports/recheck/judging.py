@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from audits.model import Verdict
 from reports.annexes import PUBLISHED
 from reports.ledger.records import Rectified
-from reports.review.decisions import SUBJECTS, identities
+from reports.review.decisions import SUBJECTS, path_of
+from reports.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,7 +49,7 @@ def judge(entry: Entry, seen: Seen) -> Result:
     """
     own = next((each for each in seen.outcomes if _is_own(each, entry)), None)
     if again := _again(entry, seen.outcomes):
-        return Result(Rectified.NOT_FIXED, again)
+        return _found_again(entry.finding, again)
     if seen.unlisted or seen.gone:
         return Result(Rectified.GONE)
     if own is None:
@@ -60,24 +61,35 @@ def judge(entry: Entry, seen: Seen) -> Result:
     return Result(Rectified.NOT_RECHECKED, reason=own.reason)
 
 
+def _found_again(before: Finding, now: Finding) -> Result:
+    if _moved(before, now):
+        return Result(Rectified.NOT_RECHECKED, reason=words().recheck["elsewhere"].format(text=now.text))
+    return Result(Rectified.NOT_FIXED, now)
+
+
 def _is_own(outcome: Outcome, entry: Entry) -> bool:
     return (outcome.indicator, outcome.kind) == (entry.outcome.indicator, entry.outcome.kind)
 
 
 def _again(entry: Entry, outcomes: Sequence[Outcome]) -> Finding | None:
-    """The same finding now: under its id, else about the same thing, else of the same sort where it names none."""
-    own = [outcome for outcome in outcomes if _is_own(outcome, entry)]
-    for outcome in own:
-        for finding, identity in zip(outcome.findings, identities(outcome), strict=True):
-            if identity.finding == entry.identity.finding:
-                return finding
+    """The same finding now: about the same thing, whatever indicator lists it, or of the same sort where it names none.
+
+    A column goes from blank to overdue, or to those that a veto counts.
+    """
     subject = _subject(entry.finding)
-    # What is found of a named thing may have moved to another indicator: a column from blank to overdue, or to a veto.
-    among = outcomes if subject else own
-    found = (finding for outcome in among if outcome.kind in PUBLISHED for finding in outcome.findings)
-    return next(
-        (each for each in found if _subject(each) == subject and (subject or each.code == entry.finding.code)), None
-    )
+    among = [each for each in outcomes if (each.kind in PUBLISHED if subject else _is_own(each, entry))]
+    found = [finding for outcome in among for finding in outcome.findings if _subject(finding) == subject]
+    alike = found if subject else [finding for finding in found if finding.code == entry.finding.code]
+    # Of two of one name the one at the same place first.
+    return min(alike, key=lambda finding: _moved(entry.finding, finding), default=None)
+
+
+def _moved(before: Finding, now: Finding) -> bool:
+    """Whether a named column stands at another address: it has moved, or is another one of that name."""
+    if "column" not in before.values:
+        return False
+    first, second = (each.evidence[0].url if each.evidence else "" for each in (before, now))
+    return bool(first and second) and path_of(first) != path_of(second)
 
 
 def _subject(finding: Finding) -> tuple[tuple[str, str], ...]:

@@ -130,11 +130,11 @@ def _subject(finding: Finding) -> str:
     The row of a file is none: in the next export the account stands in another.
     """
     named = [str(value) for name, value in sorted(finding.values.items()) if name in SUBJECTS]
-    pages = (_path(each.url) for each in finding.evidence[:1] if each.on_the_web)
+    pages = (path_of(each.url) for each in finding.evidence[:1] if each.on_the_web)
     return "\n".join(named) or next(pages, "")
 
 
-def _path(url: str) -> str:
+def path_of(url: str) -> str:
     """The address without its host: a site that moved to another domain keeps its findings."""
     try:
         return urlsplit(url)._replace(scheme="", netloc="").geturl()

@@ -24,6 +24,13 @@ def entry(*outcomes: Outcome) -> Entry:
     return findings(night(FIRST, *outcomes))[0]
 
 
+def elsewhere(outcome: Outcome) -> Outcome:
+    """The same, of columns of the same names at another address."""
+    evidence = outcome.findings[0].evidence[0].model_copy(update={"url": f"{COUNTY.url}other/"})
+    moved = tuple(each.model_copy(update={"evidence": (evidence,)}) for each in outcome.findings)
+    return outcome.model_copy(update={"findings": moved})
+
+
 def as_veto(outcome: Outcome) -> Outcome:
     return outcome.model_copy(update={"indicator": "V3", "kind": clear(COUNTY, "V3").kind})
 
@@ -49,6 +56,14 @@ def as_veto(outcome: Outcome) -> Outcome:
 )
 def test_a_named_thing_is_mended_only_where_a_verdict_was_come_to_without_it(seen: Seen, result: Rectified) -> None:
     assert judge(entry(blank("甲")), seen).result is result
+
+
+def test_another_column_of_the_same_name_does_not_make_it_overdue() -> None:
+    judged = judge(entry(blank("甲")), Seen((elsewhere(blank("甲")),)))
+    assert (judged.result, judged.found) == (Rectified.NOT_RECHECKED, None)
+    assert judged.reason == "原网址未再发现，同名栏目在另一网址仍有：栏目“甲”空白"
+    both = blank("甲").model_copy(update={"findings": (*elsewhere(blank("甲")).findings, *blank("甲").findings)})
+    assert judge(entry(blank("甲")), Seen((both,))).result is Rectified.NOT_FIXED
 
 
 @pytest.mark.parametrize(
