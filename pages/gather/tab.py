@@ -282,6 +282,8 @@ class Tab:
     def _failed(self, url: str, error: Exception, seen_at: datetime) -> PageVisit:
         outcome, detail = outcome_of_error(error)
         status = 0
+        if outcome is VisitOutcome.NOT_HTML and self._watch.answer is None:
+            outcome = VisitOutcome.CRASHED  # what nothing was answered to is no file: so a browser gives up as it dies
         if (answer := self._watch.answer) and is_error_page(error):
             outcome, detail, status = VisitOutcome.HTTP_ERROR, f"HTTP {answer.status}", answer.status
         self._fit = False  # the browser's own error page, or a page that does not let go, gets in the way of the next

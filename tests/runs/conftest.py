@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.runs.running import LONGEST, Run, audit
+from tests.runs.running import LONGEST, UNPICTURED, Run, audit
 from tests.runs.town import BUREAU, LANCHUAN, LINJIANG, PORTAL, PROMPT, city_file, glance, registry_file
 
 if TYPE_CHECKING:
@@ -28,13 +28,15 @@ def linjiang(tmp_path_factory: pytest.TempPathFactory) -> Run:
 @pytest.fixture(scope="session")
 def lanchuan(tmp_path_factory: pytest.TempPathFactory) -> Run:
     """The whole city with many vetoes."""
-    return _once(tmp_path_factory, "lanchuan", lambda folder: registry_file(folder, LANCHUAN, sweep=PROMPT))
+    return _once(
+        tmp_path_factory, "lanchuan", lambda folder: registry_file(folder, LANCHUAN, sweep=PROMPT), *UNPICTURED
+    )
 
 
 @pytest.fixture(scope="session")
 def pair(tmp_path_factory: pytest.TempPathFactory) -> Run:
     """Two sites of Linjiang, whole."""
-    return _once(tmp_path_factory, "pair", lambda folder: registry_file(folder, city_file(folder, PAIR), sweep=PROMPT))
+    return _once(tmp_path_factory, "pair", _pair, *UNPICTURED)
 
 
 @pytest.fixture(scope="session")
@@ -53,7 +55,15 @@ def glanced_registry(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return glance(tmp_path_factory.mktemp("glance"))
 
 
-def _once(factory: pytest.TempPathFactory, name: str, registry: Callable[[Path], Path]) -> Run:
+def _lanchuan(folder: Path) -> Path:
+    return registry_file(folder, LANCHUAN, sweep=PROMPT)
+
+
+def _pair(folder: Path) -> Path:
+    return registry_file(folder, city_file(folder, PAIR), sweep=PROMPT)
+
+
+def _once(factory: pytest.TempPathFactory, name: str, registry: Callable[[Path], Path], *options: str) -> Run:
     """The run of that name: the worker that is first makes it, the others wait for it."""
     own = factory.getbasetemp()
     folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / f"shared-{name}"
@@ -62,7 +72,7 @@ def _once(factory: pytest.TempPathFactory, name: str, registry: Callable[[Path],
         folder.mkdir()
     except FileExistsError:
         return _awaited(folder / "out", ended)
-    run = audit(registry(folder), folder / "out")
+    run = audit(registry(folder), folder / "out", *options)
     beside = ended.with_suffix(".part")
     beside.write_text(json.dumps([run.status, run.said]), "utf-8")
     beside.replace(ended)

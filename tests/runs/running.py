@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parents[2]
 QUARTER = "2022Q1"
 LONGEST = 300
+UNPICTURED = ("-p", "tests.runs.meddling.unpictured")  # for runs of which nobody looks at a picture
 # Times, and in which way pages were seen: that depends on what other sites had taught by then, what was seen does not.
 PASSING = frozenset(
     {"seconds", "seen_at", "started_at", "finished_at", "pages_rendered", "pages_trusted", "pages_control"}

@@ -7,7 +7,7 @@ import pytest
 
 from audits.model import Subject, Verdict
 from audits.standard_file import load_standard
-from tests.runs.running import Run, audit
+from tests.runs.running import UNPICTURED, Run, audit
 from tests.runs.town import FAULTS, PROMPT, registry_file
 
 BOUND = 100
@@ -38,7 +38,7 @@ def faults(tmp_path_factory: pytest.TempPathFactory) -> Timed:
     sweep = {"visit_seconds": 8, "attempts": 2, **PROMPT}
     registry = registry_file(folder, FAULTS, sweep=sweep)
     started = time.monotonic()
-    return Timed(audit(registry, folder / "out"), time.monotonic() - started)
+    return Timed(audit(registry, folder / "out", *UNPICTURED), time.monotonic() - started)
 
 
 @pytest.mark.parametrize("code", REASONS)

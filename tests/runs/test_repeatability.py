@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shutil
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from tests.estate.city import load_city
 from tests.estate.truth import annex1
 from tests.runs.conftest import PAIR
-from tests.runs.running import audit
+from tests.runs.running import UNPICTURED, audit
 from tests.runs.town import BUREAU, PORTAL, PROMPT, city_file, registry_file
 
 if TYPE_CHECKING:
@@ -25,11 +26,13 @@ def changed(tmp_path_factory: pytest.TempPathFactory) -> Run:
     """The pair of sites, one of them with other defects."""
     folder = tmp_path_factory.mktemp("changed")
     city = city_file(folder, PAIR | {PORTAL: ANOTHER})
-    return audit(registry_file(folder, city, sweep=PROMPT), folder / "out")
+    return audit(registry_file(folder, city, sweep=PROMPT), folder / "out", *UNPICTURED)
 
 
 def test_a_run_on_two_workers_gives_the_same_results(pair: Run, pair_registry: Path) -> None:
-    again = audit(pair_registry, pair_registry.parent / "again", "-n", "2")
+    out = pair_registry.parent / "again"
+    shutil.copytree(pair.out, out)
+    again = audit(pair_registry, out, "--replay", "-n", "2")
     assert again.results == pair.results, again.said[-3000:]
     assert (again.websites, again.accounts, again.status) == (pair.websites, pair.accounts, pair.status)
 

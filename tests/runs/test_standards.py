@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from audits.model import Verdict
-from tests.runs.running import Run, audit
+from tests.runs.running import UNPICTURED, Run, audit
 from tests.runs.test_usage import refused
 from tests.runs.town import BUREAU, PROMPT, city_file, registry_file
 
@@ -22,7 +22,7 @@ ACCOUNTS = 40
 def by_the_book(tmp_path_factory: pytest.TempPathFactory) -> Run:
     folder = tmp_path_factory.mktemp("standards")
     registry = registry_file(folder, city_file(folder, {BUREAU: {}}, ACCOUNTS), sweep={"pages": 3, **PROMPT})
-    return audit(registry, folder / "out")
+    return audit(registry, folder / "out", *UNPICTURED)
 
 
 @pytest.fixture(scope="module")

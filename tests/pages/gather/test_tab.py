@@ -261,6 +261,16 @@ def test_a_browser_killed_in_mid_visit_is_replaced(run: Run, web: Web) -> None:
     assert run(kill_and_go_on()) == [VisitOutcome.CRASHED, VisitOutcome.OK, VisitOutcome.OK]
 
 
+def test_what_is_broken_off_before_any_answer_is_no_file(run: Run, web: Web, pool: BrowserPool) -> None:
+    async def break_off() -> PageVisit:
+        async with pool.tab() as tab:
+            await tab.page.route("**", lambda route: route.abort("aborted"))
+            return await tab.visit(web.page("<p>x</p>"), QUICK)
+
+    seen = run(break_off())
+    assert (seen.outcome, seen.transient) == (VisitOutcome.CRASHED, True)
+
+
 def test_a_visit_that_is_given_up_takes_its_tab_with_it(run: Run, web: Web, pool: BrowserPool) -> None:
     async def give_up() -> bool:
         async with pool.tab() as tab:
