@@ -196,11 +196,13 @@ class Standard(Record):
 
     def errands(self, subject: Subject, asked: Collection[str] = ()) -> tuple[Errand, ...]:
         """What has to be found out of a site of the kind `subject` to judge what is on and among those `asked` for."""
-        rows = [
-            row for row in self.indicators if row.is_judged(asked) and {subject, Subject.PLATFORM} & {*row.subjects}
-        ]
+        rows = [row for row in self.indicators if row.is_judged(asked) and row.concerns(subject)]
         needed = {errand for row in rows for errand in row.needs}
         return tuple(errand for errand in Errand if errand in needed)
+
+    def judges(self, subject: Subject, asked: Collection[str] = ()) -> bool:
+        """Whether any of the rows `asked` for is held against targets of the sort `subject`."""
+        return any(row.is_judged(asked) and row.concerns(subject) for row in self.indicators)
 
     def by_name(self, name: str) -> Indicator:
         """The row that a test file `test_<name>.py` belongs to; raises StandardError when there is none."""

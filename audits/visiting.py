@@ -40,23 +40,33 @@ def visit_sites(config: pytest.Config, run: AuditRun) -> None:
     terminal = config.pluginmanager.getplugin("terminalreporter")
     say = partial(_say, terminal)
     try:
-        if not config.getoption("site"):
+        wanted = partial(_is_wanted, config, run)
+        if _asks_accounts(config, run):
             for line in prepare_sources(run):
                 say(line)
         _open_replica(config, run, say)
         write_note(VisitsNote(as_of=run.as_of, replica=run.replica), run.snapshots)
-        count = sum(is_wanted(config, site.site_code) for site in run.registry.sites)
+        count = sum(wanted(site.site_code, _subject(site)) for site in run.registry.sites)
         say(f"visiting {count} sites, judged as of {run.as_of} …")
         told = Telling({site.site_code: site.name for site in run.registry.sites}, terminal)
         resume = config.getoption("resume")
-        gather_quarter(run, lambda code: is_wanted(config, code), ROOT, told, resume=resume)
+        gather_quarter(run, wanted, ROOT, told, resume=resume)
         told.over()
-        if not config.getoption("site"):
+        if _asks_accounts(config, run):
             visit_public_pages(run, ROOT, terminal, resume=resume)
     except (BrowserMissingError, ReplicaError, RegistryError) as error:
         raise pytest.UsageError(str(error)) from error
     except OSError as error:
         raise unwritable(run.out, error) from error
+
+
+def _is_wanted(config: pytest.Config, run: AuditRun, code: str, subject: Subject) -> bool:
+    """Whether the site or source of accounts is to be visited: nothing is that no indicator asks about."""
+    return is_wanted(config, code) and run.standard.judges(subject, run.asked)
+
+
+def _asks_accounts(config: pytest.Config, run: AuditRun) -> bool:
+    return not config.getoption("site") and run.standard.judges(Subject.ACCOUNT, run.asked)
 
 
 def _say(terminal: pytest.TerminalReporter | None, line: str) -> None:
@@ -83,15 +93,17 @@ class Told(Protocol):
         """How far it is, every few seconds (see `pages.gather.progress`)."""
 
 
-def gather_quarter(run: AuditRun, wanted: Callable[[str], bool], root: Path, told: Told, *, resume: bool) -> None:
-    """Have every wanted site and accounts' source visited (`wanted` is asked its code), and their snapshots written.
+def gather_quarter(
+    run: AuditRun, wanted: Callable[[str, Subject], bool], root: Path, told: Told, *, resume: bool
+) -> None:
+    """Have every site and source of accounts visited that is `wanted`, by its code and subject; writes their snapshots.
 
     With `resume` those that a run cut short has completed stay as they are.
 
     Raises:
         BrowserMissingError: no browser can be started.
     """
-    sites = tuple(_site_job(run, site) for site in run.registry.sites if wanted(site.site_code))
+    sites = tuple(_site_job(run, site) for site in run.registry.sites if wanted(site.site_code, _subject(site)))
     listings = tuple(
         SiteJob(
             code=listing_code(number),
@@ -103,7 +115,7 @@ def gather_quarter(run: AuditRun, wanted: Callable[[str], bool], root: Path, tol
         for number, account in enumerate(run.registry.accounts, start=1)
         if not account.is_file
     )
-    job = _job(run, (*(job for job in listings if wanted(job.code)), *sites))
+    job = _job(run, (*(job for job in listings if wanted(job.code, Subject.ACCOUNT)), *sites))
     gather_all(job, root, told.finished, resume=resume, tick=told.tick)
 
 
@@ -113,8 +125,6 @@ def visit_public_pages(run: AuditRun, root: Path, terminal: pytest.TerminalRepor
     Raises:
         BrowserMissingError: no browser can be started.
     """
-    if not any(row.is_judged(run.asked) and row.concerns(Subject.ACCOUNT) for row in run.standard.indicators):
-        return
     gathered = GatheredPages(run.snapshots, run.registry, run.as_of, run.quarter)
     for key in gathered.lost_pages:
         _say(terminal, run.standard.reasons["page_lost"].format(name=key))
@@ -145,9 +155,13 @@ def _site_job(run: AuditRun, site: RegisteredSite) -> SiteJob:
         pages=run.registry.pages_of(site),
         extra=extra_columns(site),
         periods=update_periods(run.standard, site),
-        errands=run.standard.errands(Subject(site.kind.value), run.asked),
+        errands=run.standard.errands(_subject(site), run.asked),
         again=_again(run, site),
     )
+
+
+def _subject(site: RegisteredSite) -> Subject:
+    return Subject(site.kind.value)
 
 
 def _again(run: AuditRun, site: RegisteredSite) -> tuple[str, ...]:
