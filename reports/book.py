@@ -111,7 +111,8 @@ class QuarterBook(Record):
     """A quarter's results: targets in registry order, outcomes by registry order, then official order.
 
     `outcomes` are what the run found, and stay so; `settled` is what counts after the `decisions` of people. What
-    earlier runs of the window found and this one did not is `corrected`; it counts where the office has it so.
+    earlier runs of the window found and this one did not is `corrected`; it counts where the office has it so. Findings
+    that this one did not look for again, by their ids, are `passed_over`.
     """
 
     schema_version: int = SCHEMA
@@ -130,6 +131,7 @@ class QuarterBook(Record):
     outcomes: tuple[Outcome, ...]
     decisions: tuple[Decision, ...] = ()
     corrected: tuple[Corrected, ...] = ()
+    passed_over: tuple[str, ...] = ()
     corrected_count: bool = False
 
     @model_validator(mode="after")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from audits.gathering import GatheredPages
 from audits.run import BEIJING, AuditRun
 from reports.book import QuarterBook
 from reports.cards import make_cards
@@ -14,6 +15,7 @@ from reports.command import ledger_of
 from reports.filing import RESULTS_FILE, Filed, file_annexes, keep_results
 from reports.kept_pictures import keep_pictures
 from reports.ledger.keeping import Kept, keep_run
+from reports.looked_at import LookedAt
 from reports.page import ReportPage
 from reports.pictures import Shot, earlier_shots, plan_shots
 from reports.replay import REPORT_FILE
@@ -98,7 +100,11 @@ class Filing:
 
     def _remember(self, book: QuarterBook) -> Kept:
         probes = (probe for each in self._run.probes.values() for probe in each)
-        self._kept = kept = keep_run(book, ledger_of(self._config.getoption("ledger"), self._run.out), probes)
+        run = self._run
+        looked_at = LookedAt(GatheredPages(run.snapshots, run.registry, run.as_of, run.quarter).site)
+        self._kept = kept = keep_run(
+            book, ledger_of(self._config.getoption("ledger"), self._run.out), probes, looked_at
+        )
         if kept.failure:
             self._filed.failures.append(kept.failure)
         return kept

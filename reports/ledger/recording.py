@@ -57,7 +57,8 @@ def note_outcomes(db: sqlite3.Connection, replica: str, book: QuarterBook, numbe
 def note_findings(db: sqlite3.Connection, replica: str, book: QuarterBook, number: int) -> None:
     """Note which findings the run `number` saw, for the first time or again, and which it saw gone.
 
-    Gone is what a verdict was come to on without it. Where nothing could be seen, a finding neither lasts nor ends.
+    Gone is what a verdict was come to on without it. Where nothing could be seen, or the run did not look there again,
+    a finding neither lasts nor ends.
     """
     rows = db.execute(
         "SELECT finding, id, target, indicator, kind FROM finding WHERE replica = ? AND gone_run IS NULL", (replica,)
@@ -66,7 +67,8 @@ def note_findings(db: sqlite3.Connection, replica: str, book: QuarterBook, numbe
     now = {each.finding: each for each in seen_in(book.outcomes)}
     told = told_of(book.outcomes)
     again = [(number, now[finding].text, row) for finding, (row, _) in standing.items() if finding in now]
-    gone = [(number, row) for finding, (row, key) in standing.items() if finding not in now and key in told]
+    lasting = now.keys() | book.passed_over
+    gone = [(number, row) for finding, (row, key) in standing.items() if finding not in lasting and key in told]
     begun = [each for each in now.values() if each.finding not in standing]
     db.executemany("UPDATE finding SET last_run = ?, text = ? WHERE id = ?", again)
     db.executemany("UPDATE finding SET gone_run = ? WHERE id = ?", gone)

@@ -13,6 +13,7 @@ from reports.corrected import Corrected, as_that_night, only
 from reports.ledger.file import opened, writing
 from reports.ledger.recording import moment, note_decisions, note_findings, note_outcomes, note_run
 from reports.ledger.records import Naming, Recheck, Run, Spell
+from reports.ledger.spells import key_of, seen_in, told_of
 from reports.review.decisions import Decision, identities
 
 if TYPE_CHECKING:
@@ -125,6 +126,24 @@ class Ledger:
             (self.replica, target),
         )
         return [Spell.model_validate(row) for row in rows]
+
+    def missing(self, book: QuarterBook) -> list[tuple[str, Outcome]]:
+        """What is on record as found, and the book's run, not yet on record itself, came to a verdict without.
+
+        Each by the finding's id, with the outcome that last had it, without its other findings.
+        """
+        rows = self._db.execute(
+            """SELECT finding, body FROM finding JOIN run AS last ON last.number = last_run
+                JOIN outcome USING (replica, target, indicator, kind)
+            WHERE finding.replica = ? AND finding.gone_run IS NULL AND outcome.quarter = last.quarter
+                AND outcome.first_run <= last_run AND (outcome.gone_run IS NULL OR outcome.gone_run > last_run)
+            ORDER BY finding.id""",
+            (self.replica,),
+        )
+        now, told = {each.finding for each in seen_in(book.outcomes)}, told_of(book.outcomes)
+        outcomes = ((finding, Outcome.model_validate_json(body)) for finding, body in rows if finding not in now)
+        kept = ((finding, only(outcome, finding)) for finding, outcome in outcomes if key_of(outcome) in told)
+        return [(finding, outcome) for finding, outcome in kept if outcome]
 
     def corrected(self, book: QuarterBook, until: date = LATEST) -> tuple[Corrected, ...]:
         """What runs of the book's quarter found and saw gone within its window, by the end of the day `until`.

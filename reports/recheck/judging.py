@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from audits.model import Verdict
 from reports.annexes import PUBLISHED
 from reports.ledger.records import Rectified
-from reports.review.decisions import SUBJECTS, path_of
+from reports.looked_at import left_open
+from reports.review.decisions import named_in, path_of
 from reports.words import words
 
 if TYPE_CHECKING:
@@ -56,7 +57,8 @@ def judge(entry: Entry, seen: Seen) -> Result:
         return Result(Rectified.NOT_RECHECKED)
     if own.answer and own.answer.counted:
         return Result(Rectified.NOT_RECHECKED, reason=own.answer.text)
-    if own.verdict in {Verdict.CLEAR, Verdict.FOUND} and seen.looked_at:
+    told = own.verdict in {Verdict.CLEAR, Verdict.FOUND}
+    if told and seen.looked_at and not left_open(own, entry.finding):
         return Result(Rectified.FIXED)
     return Result(Rectified.NOT_RECHECKED, reason=own.reason)
 
@@ -76,9 +78,9 @@ def _again(entry: Entry, outcomes: Sequence[Outcome]) -> Finding | None:
 
     A column goes from blank to overdue, or to those that a veto counts.
     """
-    subject = _subject(entry.finding)
+    subject = named_in(entry.finding)
     among = [each for each in outcomes if (each.kind in PUBLISHED if subject else _is_own(each, entry))]
-    found = [finding for outcome in among for finding in outcome.findings if _subject(finding) == subject]
+    found = [finding for outcome in among for finding in outcome.findings if named_in(finding) == subject]
     alike = found if subject else [finding for finding in found if finding.code == entry.finding.code]
     # Of two of one name the one at the same place first.
     return min(alike, key=lambda finding: _moved(entry.finding, finding), default=None)
@@ -90,7 +92,3 @@ def _moved(before: Finding, now: Finding) -> bool:
         return False
     first, second = (each.evidence[0].url if each.evidence else "" for each in (before, now))
     return bool(first and second) and path_of(first) != path_of(second)
-
-
-def _subject(finding: Finding) -> tuple[tuple[str, str], ...]:
-    return tuple((name, str(value)) for name, value in sorted(finding.values.items()) if name in SUBJECTS)

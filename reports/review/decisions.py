@@ -20,7 +20,7 @@ from reports.words import words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from audits.model import Finding
+    from audits.model import Finding, Remark
     from audits.wording import Worded
 
 # What differs from run to run while a finding stays the same: how old it has become, on how many pages it was seen.
@@ -129,7 +129,7 @@ def _subject(finding: Finding) -> str:
 
     The row of a file is none: in the next export the account stands in another.
     """
-    named = [str(value) for name, value in sorted(finding.values.items()) if name in SUBJECTS]
+    named = [value for _, value in named_in(finding)]
     pages = (path_of(each.url) for each in finding.evidence[:1] if each.on_the_web)
     return "\n".join(named) or next(pages, "")
 
@@ -149,3 +149,8 @@ SUBJECTS = SAMPLED | {"board", "column"}
 
 def _digest(parts: object) -> str:
     return hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode()).hexdigest()[:SHORT]
+
+
+def named_in(remark: Remark) -> tuple[tuple[str, str], ...]:
+    """What a finding or doubt is about, where it names that, such as a column; () where it does not."""
+    return tuple((name, str(value)) for name, value in sorted(remark.values.items()) if name in SUBJECTS)

@@ -5,17 +5,21 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+import pytest
+
+from audits.model import Doubt
 from reports.annexes import website_rows
 from reports.ledger.keeping import keep_run
 from reports.ledger.store import open_ledger
 from reports.review.decisions import Word
 from reports.workbook import build_workbook
-from tests.reports.ledger.nights import FIRST, blank, night, silent
+from tests.reports.ledger.nights import COUNTY, FIRST, blank, night, silent
 from tests.reports.test_issue import reviewed
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from audits.model import Finding
     from reports.book import QuarterBook
 
 LATE = date(2022, 3, 1)  # after the window
@@ -65,6 +69,30 @@ def test_what_came_back_is_not_mended(tmp_path: Path) -> None:
 
 def test_a_night_on_which_nothing_could_be_seen_mends_nothing(tmp_path: Path) -> None:
     assert after(tmp_path, night(day(0), blank("甲")), night(day(1), silent())).corrected == ()
+
+
+def test_a_column_that_a_night_did_not_come_upon_is_not_mended(tmp_path: Path) -> None:
+    path, asked = tmp_path / "ledger.sqlite", []
+
+    def looked_at(target: str, finding: Finding) -> bool:
+        asked.append((target, finding.values["column"]))
+        return finding.values["column"] == "乙"
+
+    keep_run(night(day(0), blank("甲", "乙", "丙")), path)
+    kept = keep_run(night(day(1), blank("丙")), path, looked_at=looked_at)
+    assert asked == [(COUNTY.code, "甲"), (COUNTY.code, "乙")]
+    assert [each.finding.values["column"] for each in kept.book.corrected] == ["乙"]
+    with open_ledger(path) as ledger:
+        gone = {spell.text: spell.gone_on for spell in ledger.history()}
+    assert gone == {"栏目“甲”空白": None, "栏目“乙”空白": day(1), "栏目“丙”空白": None}
+    assert len(keep_run(night(day(2)), path).book.corrected) == 3
+
+
+@pytest.mark.parametrize(("named", "mended"), [("甲", False), ("丁", True)])
+def test_a_column_that_was_in_doubt_is_not_mended(tmp_path: Path, named: str, *, mended: bool) -> None:
+    doubtful = blank("丙").model_copy(update={"doubts": (Doubt(code="not_loaded", values={"column": named}),)})
+    book = after(tmp_path, night(day(0), blank("甲", "丙")), night(day(1), doubtful))
+    assert bool(book.corrected) is mended
 
 
 def test_what_was_mended_after_the_window_or_in_another_quarter_is_not_of_it(tmp_path: Path) -> None:

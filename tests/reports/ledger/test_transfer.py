@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reports.book import QuarterBook
+    from reports.ledger.records import Spell
 
 
 def kept(path: Path, *books: QuarterBook) -> Path:
@@ -54,6 +55,20 @@ def test_what_was_exported_makes_the_same_ledger_again(tmp_path: Path) -> None:
     assert run(tmp_path / "other.sqlite", "import", tmp_path / "a.jsonl") == 0
     assert run(tmp_path / "other.sqlite", "export", tmp_path / "b.jsonl") == 0
     assert (tmp_path / "a.jsonl").read_text() == (tmp_path / "b.jsonl").read_text()
+
+
+def test_what_a_night_passed_over_stays_so_in_another_ledger(tmp_path: Path) -> None:
+    (first, second) = nights(0, 1)
+    (standing,) = [spell.finding for spell in told(kept(tmp_path / "a.sqlite", first))]
+    kept(tmp_path / "a.sqlite", second.model_copy(update={"passed_over": (standing,)}))
+    assert run(tmp_path / "a.sqlite", "export", tmp_path / "a.jsonl") == 0
+    assert run(kept(tmp_path / "b.sqlite", first), "import", tmp_path / "a.jsonl") == 0
+    assert [spell.gone_on for spell in told(tmp_path / "b.sqlite")] == [None, None]
+
+
+def told(path: Path) -> list[Spell]:
+    with open_ledger(path) as ledger:
+        return ledger.history()
 
 
 def test_two_ledgers_are_joined_night_by_night(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from audits.model import Answer, Verdict
+from audits.model import Answer, Doubt, Verdict
 from reports.ledger.records import Rectified
 from reports.recheck.judging import Seen, judge
 from reports.review.listing import Entry, findings
@@ -35,6 +35,10 @@ def as_veto(outcome: Outcome) -> Outcome:
     return outcome.model_copy(update={"indicator": "V3", "kind": clear(COUNTY, "V3").kind})
 
 
+def in_doubt(outcome: Outcome, column: str) -> Outcome:
+    return outcome.model_copy(update={"doubts": (Doubt(code="not_loaded", values={"column": column}),)})
+
+
 @pytest.mark.parametrize(
     ("seen", "result"),
     [
@@ -52,6 +56,8 @@ def as_veto(outcome: Outcome) -> Outcome:
         (Seen((blank("甲"),), gone=True), Rectified.NOT_FIXED),
         (Seen((clear(COUNTY, "D9a"),), looked_at=False), Rectified.NOT_RECHECKED),
         (Seen((blank("甲"),), looked_at=False), Rectified.NOT_FIXED),
+        (Seen((in_doubt(blank("乙"), "甲"),)), Rectified.NOT_RECHECKED),
+        (Seen((in_doubt(blank("乙"), "丙"),)), Rectified.FIXED),
     ],
 )
 def test_a_named_thing_is_mended_only_where_a_verdict_was_come_to_without_it(seen: Seen, result: Rectified) -> None:
