@@ -13,7 +13,7 @@ from reports.consequences.criticisms import criticisms_path, read_criticisms
 from reports.consequences.records import Consequence, History
 from reports.consequences.rules import proposals
 from reports.ledger.records import Level
-from tests.docs.documents import text_of
+from tests.docs.documents import in_both, text_of
 from tests.pages.registry_sample import GOOD as REGISTRY
 from tests.pages.registry_sample import load
 from tests.reports.builder import account
@@ -147,7 +147,7 @@ def test_a_site_registered_no_more_is_told_with_unit_and_name(tmp_path: Path) ->
     assert (city.target, city.unit, city.subject) == ("4299210077", "某局", Subject.DEPARTMENT)
 
 
-@pytest.mark.parametrize("document", ["README.md", "README.zh-CN.md"])
+@pytest.mark.parametrize("document", in_both("ledger"))
 def test_the_file_that_is_shown_can_be_read(tmp_path: Path, document: str) -> None:
     (shown,) = re.findall(r"^    criticisms:\n(?:     .*\n|    \w+:.*\n)+", text_of(document), re.MULTILINE)
     known = read(tmp_path, textwrap.dedent(shown))
