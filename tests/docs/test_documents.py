@@ -29,6 +29,8 @@ ENGLISH = tuple(guide.replace("docs/zh/", "docs/") for guide in CHINESE)
 OPTIONS = {"--quarter", "--site", "--indicator", "--targets", "--out", "--as-of"}
 OTHER_PROGRAMS = ("python -m", "make timers")
 MOST_LINES = 230
+PERFORMANCE = ("    make bench ", "| `sweep_vs_stock`", "| `replay_vs_run`")
+NIGHTLY = ("    make nightly ", "`make setup`", "`make doctor`", "`make timers`")
 TARGET = re.compile(r"^([a-z-]+):", re.MULTILINE)
 INDICATOR = re.compile(r"^\| (\w+) \| `(\w+)` \|", re.MULTILINE)
 LARGEST_PICTURE = 200_000
@@ -51,6 +53,20 @@ def test_a_readme_is_short_and_leads_to_every_guide(readme: str) -> None:
     linked = {path for path, _ in links_of(readme)}
     own = CHINESE if readme == "README.zh-CN.md" else set(GUIDES) - set(CHINESE)
     assert [guide for guide in own if ROOT / guide not in linked] == []
+
+
+@pytest.mark.parametrize(
+    ("readme", "heading", "shown"),
+    [
+        ("README.md", "Performance", PERFORMANCE),
+        ("README.zh-CN.md", "速度", PERFORMANCE),
+        ("README.md", "Every night", NIGHTLY),
+        ("README.zh-CN.md", "每晚运行", NIGHTLY),
+    ],
+)
+def test_a_readme_keeps_figures_and_nightly_commands(readme: str, heading: str, shown: tuple[str, ...]) -> None:
+    section = text_of(readme).split(f"\n## {heading}\n")[1].split("\n## ")[0]
+    assert [part for part in shown if part not in section] == []
 
 
 def test_every_chinese_guide_has_its_english_one() -> None:
