@@ -42,6 +42,8 @@ closed:
 renamed:
   - was: {unit: 旧局, platform: 微博, name: 旧号}
     now: weibo-2d865d59
+declined:
+  - {target: weibo-2d865d59, proposal: criticise, on: 2022-03-10, reason: 已恢复更新}
 """
 
 
@@ -69,6 +71,9 @@ def test_a_good_file_becomes_history(tmp_path: Path) -> None:
     assert (city.target, city.unit, city.quarter) == (COUNTY.code, COUNTY.unit, "2021Q4")
     assert [(each.target, each.on) for each in known.closings] == [("weixin-00000009", date(2021, 12, 1))]
     assert list(known.renamed.values()) == [VOICE.code]
+    assert [(each.target, each.proposal, each.on) for each in known.declined] == [
+        (VOICE.code, Consequence.CRITICISE, date(2022, 3, 10))
+    ]
     (proposal,) = proposals(known, asked(targets=(VOICE,)))
     assert proposal.kind is Consequence.SHUT_DOWN
 
@@ -109,6 +114,9 @@ def test_a_good_file_becomes_history(tmp_path: Path) -> None:
             "now: {unit: 旧局, platform: 微博, name: 旧号}",
             "16:5: renamed[0]: leads back to the name",
         ),
+        ("proposal: criticise", "proposal: close", "19:40: declined[0].proposal: 'close' is not known here"),
+        (", reason: 已恢复更新", "", "19:5: declined[0].reason: is missing"),
+        ("target: weibo-2d865d59, proposal", "target: weibo-2d865d58, proposal", "declined[0].target: no registered"),
     ],
 )
 def test_a_mistake_is_told_with_its_line(tmp_path: Path, right: str, wrong: str, said: str) -> None:
@@ -155,7 +163,7 @@ def test_the_file_that_is_shown_can_be_read(tmp_path: Path, document: str) -> No
 
 
 def test_an_empty_file_is_told(tmp_path: Path) -> None:
-    assert "the file is empty; write criticisms:, closed: or renamed:" in mistakes(tmp_path, "")[0]
+    assert "the file is empty; write criticisms:, closed:, declined: or renamed:" in mistakes(tmp_path, "")[0]
 
 
 def test_the_file_is_the_one_named_or_the_usual_one_where_it_is_there(tmp_path: Path) -> None:
