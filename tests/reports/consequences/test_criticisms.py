@@ -159,7 +159,8 @@ def test_a_site_registered_no_more_is_told_with_unit_and_name(tmp_path: Path) ->
 def test_the_file_that_is_shown_can_be_read(tmp_path: Path, document: str) -> None:
     (shown,) = re.findall(r"^    criticisms:\n(?:     .*\n|    \w+:.*\n)+", text_of(document), re.MULTILINE)
     known = read(tmp_path, textwrap.dedent(shown))
-    assert (len(known.namings), len(known.closings), len(known.renamed)) == (1, 1, 1)
+    counts = [len(each) for each in (known.namings, known.closings, known.declined, known.renamed)]
+    assert counts == [1, 1, 1, 1]
 
 
 def test_an_empty_file_is_told(tmp_path: Path) -> None:
