@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import time
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -17,26 +18,32 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 PAIR: dict[str, dict[str, Any]] = {PORTAL: {}, BUREAU: {}}
+# A site with marks and areas at the bottom, and two with many columns that are overdue.
+PICTURED: dict[str, dict[str, Any]] = {PORTAL: {}, "4299250001": {}, "4299000013": {}}
 
 
 @pytest.fixture(scope="session")
 def linjiang(tmp_path_factory: pytest.TempPathFactory) -> Run:
     """The whole city of twelve sites."""
-    return _once(tmp_path_factory, "linjiang", lambda folder: registry_file(folder, LINJIANG, sweep=PROMPT))
+    return _once(tmp_path_factory, "linjiang", partial(_whole, city=LINJIANG), *UNPICTURED)
 
 
 @pytest.fixture(scope="session")
 def lanchuan(tmp_path_factory: pytest.TempPathFactory) -> Run:
     """The whole city with many vetoes."""
-    return _once(
-        tmp_path_factory, "lanchuan", lambda folder: registry_file(folder, LANCHUAN, sweep=PROMPT), *UNPICTURED
-    )
+    return _once(tmp_path_factory, "lanchuan", partial(_whole, city=LANCHUAN), *UNPICTURED)
+
+
+@pytest.fixture(scope="session")
+def pictured(tmp_path_factory: pytest.TempPathFactory) -> Run:
+    """Three sites of Linjiang, whole, with a picture of each finding."""
+    return _once(tmp_path_factory, "pictured", partial(_some, sites=PICTURED))
 
 
 @pytest.fixture(scope="session")
 def pair(tmp_path_factory: pytest.TempPathFactory) -> Run:
     """Two sites of Linjiang, whole."""
-    return _once(tmp_path_factory, "pair", _pair, *UNPICTURED)
+    return _once(tmp_path_factory, "pair", partial(_some, sites=PAIR), *UNPICTURED)
 
 
 @pytest.fixture(scope="session")
@@ -55,12 +62,12 @@ def glanced_registry(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return glance(tmp_path_factory.mktemp("glance"))
 
 
-def _lanchuan(folder: Path) -> Path:
-    return registry_file(folder, LANCHUAN, sweep=PROMPT)
+def _whole(folder: Path, city: Path) -> Path:
+    return registry_file(folder, city, sweep=PROMPT)
 
 
-def _pair(folder: Path) -> Path:
-    return registry_file(folder, city_file(folder, PAIR), sweep=PROMPT)
+def _some(folder: Path, sites: dict[str, dict[str, Any]]) -> Path:
+    return registry_file(folder, city_file(folder, sites), sweep=PROMPT)
 
 
 def _once(factory: pytest.TempPathFactory, name: str, registry: Callable[[Path], Path], *options: str) -> Run:
