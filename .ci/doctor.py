@@ -103,7 +103,7 @@ def space() -> Check:
 def targets() -> Check:
     """The registry and the standards it names: read in full where the environment allows, else only looked for."""
     if not (machine.ROOT / "targets.yaml").is_file():
-        return Check("targets.yaml", fine=False, state="missing", remedy="write it as the README shows")
+        return Check("targets.yaml", fine=False, state="missing", remedy="write it as docs/settings.md shows")
     found = machine.venv_python()
     if found is None or machine.wrong_packages():
         return Check("targets.yaml", fine=True, state="present; not read, as packages are missing")

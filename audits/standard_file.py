@@ -115,7 +115,7 @@ def _read(path: Path) -> Raw:
 def _placed(path: Path) -> Raw:
     """The same by a reader that knows where everything stands, ten times as slow."""
     try:
-        return read_yaml(path, such_as="version:, title: and indicators:")
+        return read_yaml(path, such_as="version:, title: and indicators: as docs/standards.md shows")
     except RegistryError as error:
         raise StandardError(str(error).replace(path.name, _shown(path), 1)) from error
 

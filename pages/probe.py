@@ -67,7 +67,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
 
 
 def _probe_all(registry: Registry, path: Path) -> list[Probe]:
-    """One probe of each site, all at once."""
+    """One round: a probe of each site."""
     with ExitStack() as stack:
         hosts: Mapping[str, str] = {}
         label = ""

@@ -15,10 +15,10 @@ from pages.registry_error import Mistake, RegistryError
 TIMESTAMP = "tag:yaml.org,2002:timestamp"
 
 
-def read_yaml(path: Path, such_as: str = "issuer:, quarters: and sites:") -> CommentedMap:
+def read_yaml(path: Path, such_as: str = "issuer:, quarters: and sites: as docs/settings.md shows") -> CommentedMap:
     """Return the mapping in `path`; it remembers the line and column of everything.
 
-    `such_as` are the keys that a message names where the file holds none.
+    `such_as` are the keys that a message names where the file holds none, and the guide that shows them.
 
     Raises:
         RegistryError: There is no such file, it is not UTF-8, not YAML, empty, or not made of `key: value` lines.
@@ -89,7 +89,7 @@ def _mapping(path: Path, tree: object, such_as: str) -> CommentedMap:
     if isinstance(tree, CommentedMap):
         return tree
     reason = "the file is empty" if tree is None else "the file must be made of `key: value` lines"
-    message = f"{path.name}:1:1: {reason}; write {such_as} as the README shows"
+    message = f"{path.name}:1:1: {reason}; write {such_as}"
     raise RegistryError(message)
 
 

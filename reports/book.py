@@ -80,7 +80,8 @@ class IndicatorNote(Record):
 class BulletinNote(Record):
     """What the bulletin says beside the results; see `pages.registry_bulletin`.
 
-    `sources` name where accounts are listed; the templates are whole paths, '' for the suite's own.
+    `sources` name where accounts are listed; the templates are whole paths, '' for the suite's own. An account is to be
+    shut down that the province criticised `least_province` times, or the city `least_city` times.
     """
 
     number: int | None = None
@@ -98,6 +99,8 @@ class BulletinNote(Record):
     notice_template: str = ""
     shutdown_template: str = ""
     trends: bool = False
+    least_province: int = 1
+    least_city: int = 2
 
 
 class Registered(Record):

@@ -108,7 +108,13 @@ def _bulletin_note(run: AuditRun) -> BulletinNote:
     beside = run.registry_path.resolve().parent
     templates = {name: str(beside / path) for name in TEMPLATES if (path := getattr(said, name))}
     sources = tuple(source.name for source in run.registry.accounts)
-    return BulletinNote(**{**said.model_dump(), **issue.model_dump(), **templates}, sources=sources)
+    often = run.registry.consequences
+    return BulletinNote(
+        **{**said.model_dump(), **issue.model_dump(), **templates},
+        sources=sources,
+        least_province=often.province,
+        least_city=often.city,
+    )
 
 
 def _missing(run: AuditRun, indicators: Collection[Indicator], outcomes: Collection[Outcome]) -> list[Outcome]:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from audits.model import Target
-    from reports.consequences.records import Asked, Closing, History
+    from reports.consequences.records import Asked, Closing, Consequence, Declined, History
     from reports.ledger.records import Naming, Recheck
 
 
@@ -40,6 +40,12 @@ class Counted:
         """The last closing of each target, by its code."""
         known = (each for each in self._history.closings if each.on <= self._asked.on)
         return {self._now(each.target): each for each in sorted(known, key=lambda closing: closing.on)}
+
+    @cached_property
+    def declined(self) -> dict[tuple[str, Consequence], Declined]:
+        """The last time that a person turned down a proposal of a kind, by the target's code and the kind."""
+        known = (each for each in self._history.declined if each.on <= self._asked.on)
+        return {(self._now(each.target), each.proposal): each for each in sorted(known, key=lambda each: each.on)}
 
     @cached_property
     def namings(self) -> dict[str, tuple[Naming, ...]]:

@@ -1,4 +1,4 @@
-"""criticisms.yaml: bulletins that no run knows of, accounts that were shut down, and targets with another code now."""
+"""criticisms.yaml: bulletins that no run knows of, what was shut down or turned down, and targets with another code."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from pages.registry_consequences import CRITICISMS
 from pages.registry_error import Mistake, RegistryError
 from pages.registry_words import mistakes_of
 from pages.registry_yaml import read_yaml, told
-from reports.consequences.entries import Criticism, CriticismsFile, Renamed
-from reports.consequences.records import Closing, History
+from reports.consequences.entries import Criticism, CriticismsFile, Renamed, Turned
+from reports.consequences.records import Closing, Declined, History
 from reports.ledger.records import Naming
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from audits.model import Target
     from pages.registry import Registry
 
-ROOMS = "criticisms:, closed: or renamed:"
+ROOMS = "criticisms:, closed:, declined: or renamed:"
 E = TypeVar("E", bound=BaseModel)
 
 
@@ -51,6 +51,10 @@ def read_criticisms(path: Path, known: Mapping[str, Target]) -> History:
     return History(
         namings=tuple(_naming(each, target) for each in file.criticisms if (target := each.target.target(known))),
         closings=tuple(Closing(target=each.target.key, on=each.on, document=each.document) for each in file.closed),
+        declined=tuple(
+            Declined(target=each.target.key, proposal=each.proposal, on=each.on, reason=each.reason)
+            for each in file.declined
+        ),
         renamed={each.was.key: each.now.key for each in file.renamed},
     )
 
@@ -61,13 +65,15 @@ def _naming(criticism: Criticism, target: Target) -> Naming:
 
 
 def _unknown(raw: Mapping[Any, Any], known: Mapping[str, Target]) -> Iterator[Mistake]:
-    for index, each in _entries(raw, "criticisms", Criticism):
-        if each.target.target(known) is None:
+    said = [("criticisms", index, each.target) for index, each in _entries(raw, "criticisms", Criticism)]
+    said += [("declined", index, each.target) for index, each in _entries(raw, "declined", Turned)]
+    for room, index, target in said:
+        if target.target(known) is None:
             message = (
-                f"no registered site or account has the code {each.target.key!r}; correct it, or write "
+                f"no registered site or account has the code {target.key!r}; correct it, or write "
                 "`{code: …, unit: …, name: …}` where it is registered no more"
             )
-            yield Mistake(("criticisms", index, "target"), message)
+            yield Mistake((room, index, "target"), message)
 
 
 def _twice(raw: Mapping[Any, Any]) -> Iterator[Mistake]:

@@ -12,6 +12,7 @@ from audits.model import Subject, Target
 from pages.registry_accounts import account_code
 from pages.registry_types import SITE_CODE, Day, QuarterName, Text
 from reports.consequences.quarters import first_day
+from reports.consequences.records import Consequence
 from reports.ledger.records import Level
 
 ACCOUNT_CODE = re.compile(r"[a-z][a-z0-9]*-[0-9a-f]{8}", re.ASCII)
@@ -94,6 +95,15 @@ class Closed(_Entry):
     document: Text
 
 
+class Turned(_Entry):
+    """A proposal that was turned down."""
+
+    target: Who
+    proposal: Consequence
+    on: Day
+    reason: Text
+
+
 class Renamed(_Entry):
     """A target that had another code: an account's unit, platform or name changed, or a site's code."""
 
@@ -106,4 +116,5 @@ class CriticismsFile(_Entry):
 
     criticisms: tuple[Criticism, ...] = ()
     closed: tuple[Closed, ...] = ()
+    declined: tuple[Turned, ...] = ()
     renamed: tuple[Renamed, ...] = ()

@@ -80,7 +80,6 @@ def _facts(listed: Listed, book: QuarterBook) -> dict[str, object]:
     return {
         **common_facts(book),
         "day": say_day(listed.on),
-        "province": words().consequences["province"],
         "least_consecutive": settings.consecutive,
         "unless_rectified": settings.unless_rectified,
         "least_province": settings.province,

@@ -22,6 +22,22 @@ class Closing(Record):
     document: str
 
 
+class Consequence(StrEnum):
+    """What is proposed: 通报批评 or 关停."""
+
+    CRITICISE = "criticise"
+    SHUT_DOWN = "shut_down"
+
+
+class Declined(Record):
+    """A proposal that a person turned down: which one, when and why."""
+
+    target: str
+    proposal: Consequence
+    on: date
+    reason: str
+
+
 class History(Record):
     """All that is on record, of whatever day.
 
@@ -33,6 +49,7 @@ class History(Record):
     namings: tuple[Naming, ...] = ()
     rechecks: tuple[Recheck, ...] = ()
     closings: tuple[Closing, ...] = ()
+    declined: tuple[Declined, ...] = ()
     renamed: Mapping[str, str] = {}
 
 
@@ -51,13 +68,6 @@ class Asked(Record):
     all_accounts: bool = True
     deadlines: Mapping[str, date] = {}
     settings: ConsequenceSettings = ConsequenceSettings()
-
-
-class Consequence(StrEnum):
-    """What is proposed: 通报批评 or 关停."""
-
-    CRITICISE = "criticise"
-    SHUT_DOWN = "shut_down"
 
 
 class Ground(StrEnum):
@@ -118,13 +128,15 @@ class Why(StrEnum):
     """Why a target is only mentioned.
 
     It was named and is registered no more; or perhaps still is, since not all accounts are known; it would be proposed
-    for criticism, but all was rectified in time; it was shut down, and is registered still.
+    for criticism, but all was rectified in time; it was shut down, and is registered still; it would be proposed, but a
+    person turned that down.
     """
 
     UNREGISTERED = "unregistered"
     UNKNOWN = "unknown"
     RECTIFIED = "rectified"
     CLOSED = "closed"
+    DECLINED = "declined"
 
 
 class Mention(Record):
@@ -135,6 +147,7 @@ class Mention(Record):
     namings: tuple[Naming, ...] = ()
     rectifications: tuple[Rectification, ...] = ()
     closing: Closing | None = None
+    declined: Declined | None = None
 
 
 class Listed(Record):

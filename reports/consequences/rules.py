@@ -16,7 +16,7 @@ from reports.ledger.records import Level
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from reports.consequences.records import Asked, History, Rectification
+    from reports.consequences.records import Asked, Declined, History, Rectification
     from reports.ledger.records import Naming
 
 
@@ -32,14 +32,12 @@ def listed(history: History, asked: Asked) -> Listed:
 
 
 def proposals(history: History, asked: Asked) -> tuple[Proposal, ...]:
-    """What is proposed of registered targets, in their order; of an account both may be."""
+    """What is proposed of registered targets, in their order; of an account both may be.
+
+    What a person turned down is not proposed again until the target is named once more.
+    """
     counted = Counted(history, asked)
-    return tuple(
-        proposal
-        for target in asked.targets
-        for proposal in (_criticism(target, counted, asked), _shutdown(target, counted, asked))
-        if proposal
-    )
+    return tuple(each for each in _due(counted, asked) if _turned_down(each, counted) is None)
 
 
 def mentions(history: History, asked: Asked) -> tuple[Mention, ...]:
@@ -47,9 +45,29 @@ def mentions(history: History, asked: Asked) -> tuple[Mention, ...]:
     counted = Counted(history, asked)
     return (
         *_rectified(counted, asked),
+        *_declined(counted, asked),
         *_closed(counted),
         *_unregistered(counted, asked),
     )
+
+
+def _due(counted: Counted, asked: Asked) -> Iterator[Proposal]:
+    """What the rules propose, whatever a person said of it."""
+    for target in asked.targets:
+        for proposal in (_criticism(target, counted, asked), _shutdown(target, counted, asked)):
+            if proposal:
+                yield proposal
+
+
+def _turned_down(proposal: Proposal, counted: Counted) -> Declined | None:
+    """The word by which a person turned the proposal down, where it knew all that the proposal rests on."""
+    said = counted.declined.get((proposal.target.code, proposal.kind))
+    known = said and all(naming.issued_on <= said.on for naming in _namings(proposal))
+    return said if known else None
+
+
+def _namings(proposal: Proposal) -> list[Naming]:
+    return [naming for reason in proposal.reasons for naming in reason.namings]
 
 
 def _criticism(target: Target, counted: Counted, asked: Asked) -> Proposal | None:
@@ -110,6 +128,18 @@ def _rectified(counted: Counted, asked: Asked) -> Iterator[Mention]:
         if len(run) >= asked.settings.consecutive and _is_spared(target, counted, asked):
             known = _rectifications(target.code, run, counted)
             yield Mention(target=target, why=Why.RECTIFIED, namings=run, rectifications=known)
+
+
+def _declined(counted: Counted, asked: Asked) -> Iterator[Mention]:
+    for proposal in _due(counted, asked):
+        if said := _turned_down(proposal, counted):
+            yield Mention(
+                target=proposal.target,
+                why=Why.DECLINED,
+                namings=tuple(_namings(proposal)),
+                rectifications=proposal.rectifications,
+                declined=said,
+            )
 
 
 def _closed(counted: Counted) -> Iterator[Mention]:

@@ -123,6 +123,10 @@ class Wording:
         if mention.closing:
             day, document = say_day(mention.closing.on), one_line(mention.closing.document)
             yield self._said["closed"].format(day=day, document=document)
+        elif mention.declined:
+            reason = one_line(mention.declined.reason).removesuffix(words().sentence_end)
+            proposal, day = self._said[mention.declined.proposal], say_day(mention.declined.on)
+            yield self._said["declined"].format(proposal=proposal, day=day, reason=reason)
         else:
             yield self._said[mention.why].format(count=len(mention.namings), office=self._office)
         yield from self._namings(mention.namings, mention.rectifications)

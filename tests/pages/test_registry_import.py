@@ -8,7 +8,7 @@ from pages.registry import load_registry
 from pages.registry_import import main
 from pages.registry_merge import known_entries, merge
 from pages.registry_rows import KINDS, SITES, Entry
-from tests.docs.documents import ROOT, blocks_of
+from tests.docs.documents import ROOT, blocks_of, in_both
 from tests.pages import ledgers
 from tests.pages.registry_sample import GOOD
 
@@ -134,7 +134,7 @@ def test_line_ends_and_the_mark_at_the_beginning_stay(tmp_path: Path) -> None:
     assert after.count("\n") == after.count("\r\n") == GOOD.count("\n") + 5
 
 
-@pytest.mark.parametrize("document", ["README.md", "README.zh-CN.md", "targets.yaml"])
+@pytest.mark.parametrize("document", [*in_both("settings"), "targets.yaml"])
 def test_a_change_leaves_comments_order_and_form_of_all_else(document: str) -> None:
     shipped = document.endswith(".yaml")
     text = (ROOT / document).read_text("utf-8") if shipped else blocks_of(document, "yaml")[0]

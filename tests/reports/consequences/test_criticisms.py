@@ -13,7 +13,7 @@ from reports.consequences.criticisms import criticisms_path, read_criticisms
 from reports.consequences.records import Consequence, History
 from reports.consequences.rules import proposals
 from reports.ledger.records import Level
-from tests.docs.documents import text_of
+from tests.docs.documents import in_both, text_of
 from tests.pages.registry_sample import GOOD as REGISTRY
 from tests.pages.registry_sample import load
 from tests.reports.builder import account
@@ -42,6 +42,8 @@ closed:
 renamed:
   - was: {unit: 旧局, platform: 微博, name: 旧号}
     now: weibo-2d865d59
+declined:
+  - {target: weibo-2d865d59, proposal: criticise, on: 2022-03-10, reason: 已恢复更新}
 """
 
 
@@ -69,6 +71,9 @@ def test_a_good_file_becomes_history(tmp_path: Path) -> None:
     assert (city.target, city.unit, city.quarter) == (COUNTY.code, COUNTY.unit, "2021Q4")
     assert [(each.target, each.on) for each in known.closings] == [("weixin-00000009", date(2021, 12, 1))]
     assert list(known.renamed.values()) == [VOICE.code]
+    assert [(each.target, each.proposal, each.on) for each in known.declined] == [
+        (VOICE.code, Consequence.CRITICISE, date(2022, 3, 10))
+    ]
     (proposal,) = proposals(known, asked(targets=(VOICE,)))
     assert proposal.kind is Consequence.SHUT_DOWN
 
@@ -109,6 +114,9 @@ def test_a_good_file_becomes_history(tmp_path: Path) -> None:
             "now: {unit: 旧局, platform: 微博, name: 旧号}",
             "16:5: renamed[0]: leads back to the name",
         ),
+        ("proposal: criticise", "proposal: close", "19:40: declined[0].proposal: 'close' is not known here"),
+        (", reason: 已恢复更新", "", "19:5: declined[0].reason: is missing"),
+        ("target: weibo-2d865d59, proposal", "target: weibo-2d865d58, proposal", "declined[0].target: no registered"),
     ],
 )
 def test_a_mistake_is_told_with_its_line(tmp_path: Path, right: str, wrong: str, said: str) -> None:
@@ -147,15 +155,16 @@ def test_a_site_registered_no_more_is_told_with_unit_and_name(tmp_path: Path) ->
     assert (city.target, city.unit, city.subject) == ("4299210077", "某局", Subject.DEPARTMENT)
 
 
-@pytest.mark.parametrize("document", ["README.md", "README.zh-CN.md"])
+@pytest.mark.parametrize("document", in_both("ledger"))
 def test_the_file_that_is_shown_can_be_read(tmp_path: Path, document: str) -> None:
     (shown,) = re.findall(r"^    criticisms:\n(?:     .*\n|    \w+:.*\n)+", text_of(document), re.MULTILINE)
     known = read(tmp_path, textwrap.dedent(shown))
-    assert (len(known.namings), len(known.closings), len(known.renamed)) == (1, 1, 1)
+    counts = [len(each) for each in (known.namings, known.closings, known.declined, known.renamed)]
+    assert counts == [1, 1, 1, 1]
 
 
 def test_an_empty_file_is_told(tmp_path: Path) -> None:
-    assert "the file is empty; write criticisms:, closed: or renamed:" in mistakes(tmp_path, "")[0]
+    assert "the file is empty; write criticisms:, closed:, declined: or renamed:" in mistakes(tmp_path, "")[0]
 
 
 def test_the_file_is_the_one_named_or_the_usual_one_where_it_is_there(tmp_path: Path) -> None:

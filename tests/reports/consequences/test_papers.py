@@ -9,7 +9,7 @@ from openpyxl import Workbook
 
 from reports.book import BulletinNote, QuarterBook
 from reports.consequences.papers import FOLDER, list_name, write_list, write_shutdowns
-from reports.consequences.records import Asked, Closing, History, Listed
+from reports.consequences.records import Asked, Closing, Consequence, Declined, History, Listed
 from reports.consequences.rules import listed
 from reports.consequences.wording import Wording
 from reports.ledger.records import Rectified
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 ON = date(2022, 3, 10)
+DECLINED = Declined(target=COUNTY.code, proposal=Consequence.CRITICISE, on=ON, reason="正在改版。")
 LAST = "2022年第一季度通报（2022年2月25日，2022Q1通报）：存在1个空白栏目"
 NOT_FIXED, FIXED = Rectified.NOT_FIXED, Rectified.FIXED
 
@@ -110,6 +111,15 @@ def test_nothing_proposed_is_told() -> None:
             history(closings=(Closing(target=VOICE.code, on=ON, document="注销回执"),)),
             asked(),
             ["  [仅作说明] 青石区政府 青石发布（微博）", "    已于2022年3月10日关停（注销回执），此前的通报不再计入"],
+        ),
+        (
+            history(*named(COUNTY, Q4, Q1), declined=(DECLINED,)),
+            asked(),
+            [
+                "  [仅作说明] 青石区政府 青石区网站",
+                "    “拟通报批评”已于2022年3月10日审定不予采纳（正在改版），此后未再被通报，不再建议",
+                "    2021年第四季度通报（",
+            ],
         ),
         (
             history(*named(COUNTY, Q4, Q1), rechecks=rechecked(COUNTY, Q1, ON, FIXED)),

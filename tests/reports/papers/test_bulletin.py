@@ -98,6 +98,19 @@ def test_of_many_kinds_of_problems_the_first_two_stand_for_all() -> None:
     assert say_kinds(["甲", "乙", "丙"]) == "甲、乙等"
 
 
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        ({}, "对受到省政府办公厅1次通报批评或市政府办公室2次通报批评的政务新媒体账号"),
+        ({"least_province": 2, "least_city": 3}, "对受到省政府办公厅2次通报批评或市政府办公室3次通报批评的"),
+    ],
+)
+def test_it_announces_what_the_office_acts_on(changes: dict[str, int], sentence: str) -> None:
+    published = bulletin_book()
+    note = published.bulletin.model_copy(update=changes)
+    assert sentence in text_of(published.model_copy(update={"bulletin": note}))
+
+
 def test_a_replica_is_told_on_the_first_line() -> None:
     assert "演示数据" in text_of(book((SITE,), (clear(SITE, "D9a"),), replica="某城")).splitlines()[0]
 
