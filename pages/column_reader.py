@@ -2,33 +2,29 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
 from datetime import date
-from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from pages.page import LONG_TEXT
+from pages.column import Column, ColumnState, Item
+from pages.empty_column import EmptyColumnReader
 from pages.policy_links import announces
-from pages.reading.bottom import find_bottom, is_shown
-from pages.reading.columns import ColumnKind, column_kind, is_placeholder
+from pages.reading.columns import ColumnKind, column_kind
 from pages.reading.dates import date_in_url, month_in_url, resolve_year
 from pages.reading.dom import tidy
-from pages.reading.links import canonical, is_attachment
+from pages.reading.links import canonical
 from pages.reading.parts import own_parts, parts_of
 from pages.reading.titles import is_interpretation, normalise_title
 from pages.reading.wordings import SITE_WORDS
+from pages.site_frame import SiteFrame, is_narrow
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from pages.page import Page
     from pages.reading.lists import LinkList, Row
-from pages.column import Column, ColumnState, Item
 
-REPEATED_ON = 3
-NARROW = 0.38
 # How many of a column's latest dates are checked against the items' own pages.
 ASKED = 3
 
@@ -43,16 +39,8 @@ class ColumnReader:
         self._pages = pages
         self._column_urls = set(column_urls)
         self._as_of = as_of
-        self._telling = telling
-        self._lists = Counter(targets for page in telling for targets in {each.targets for each in page.lists})
-        self._parts = Counter(
-            targets for page in telling for targets in {part.targets for each in page.lists for part in parts_of(each)}
-        )
-
-    @cached_property
-    def _lines(self) -> Counter[str]:
-        """How many pages show a line; asked only of columns without entries."""
-        return Counter(line for page in self._telling for line in {run.text for run in page.body_runs})
+        self.frame = SiteFrame(telling)
+        self._empty = EmptyColumnReader(self.frame, pages, self._column_urls)
 
     def read(self, page: Page, name: str, parents: tuple[str, ...]) -> Column:
         """The column whose first list page is `page`; what either of two looks shows is there."""
@@ -88,73 +76,7 @@ class ColumnReader:
             first_level=_is_first_level(page),
             list_pages=tuple(each.url for each in pages),
         )
-        return column if items else self._without_items(column, page)
-
-    def _without_items(self, column: Column, page: Page) -> Column:
-        placeholder = next((run for run in page.body_runs if is_placeholder(run.text)), None)
-        if page.unfinished or page.shows_loading or page.dates_in_data:
-            return replace(column, state=ColumnState.NOT_LOADED)
-        if self._is_section(page):
-            return replace(column, state=ColumnState.SECTION)
-        if placeholder:
-            place = page.place(placeholder.node)
-            return replace(column, state=ColumnState.PLACEHOLDER, shown=placeholder.text[:40], place=place)
-        if self._says_something(page, column.name) or self._leads_on(page):
-            return replace(column, state=ColumnState.CONTENT)
-        return replace(column, state=ColumnState.BLANK)
-
-    def _is_section(self, page: Page) -> bool:
-        """Whether the page says nothing itself and leads to columns below it."""
-        prose = (run for run in page.body_runs if len(run.text) > LONG_TEXT and run.node.css_first("a") is None)
-        if any(self._lines[run.text] <= REPEATED_ON for run in prose):
-            return False
-        below = (each for each in self._linked_from(page) if each.url in self._column_urls)
-        return any(page.own_name in each.breadcrumb[:-1] for each in below)
-
-    def _says_something(self, page: Page, name: str) -> bool:
-        """Whether the page has content that is no list: text, pictures, a form, a film."""
-        document = page.document
-        if page.is_article:
-            return True
-        lines = (text for text in self.own_lines(page) if not (name in text and len(text) <= LONG_TEXT))
-        if sum(map(len, lines)) > SITE_WORDS.longest_heading * 2:
-            return True
-        if self.shows_something(page):
-            return True
-        controls = "textarea, video, audio, object, embed, canvas, input[type=radio], input[type=password]"
-        return any(document.visible(node) for node in document.tree.css(controls))
-
-    def own_lines(self, page: Page) -> Iterator[str]:
-        """The lines of a page that are not of the site's frame."""
-        own = (run.text for run in page.body_runs if self._lines[run.text] <= REPEATED_ON)
-        return (text for text in own if not _is_frame(page, text))
-
-    def shows_something(self, page: Page) -> bool:
-        """Whether the page shows a picture, a frame or a file of its own, as an organisation chart or a report."""
-        return any(self._showing[url] <= REPEATED_ON for url in _shown_on(page))
-
-    @cached_property
-    def _showing(self) -> Counter[str]:
-        """How many pages show a picture, a frame or a file; asked only of columns without entries."""
-        return Counter(url for page in self._telling for url in _shown_on(page))
-
-    def _leads_on(self, page: Page) -> bool:
-        """Whether the page is a section: it leads to pages below it, or through links that no other page repeats."""
-        if any(page.own_name in below.breadcrumb[:-1] for below in self._linked_from(page)):
-            return True
-        for link_list in page.lists:
-            own = self._lists[link_list.targets] == 1 and not _is_narrow(link_list, page)
-            if own and any(self._goes_down(row, page) for row in link_list.rows):
-                return True
-        return False
-
-    def _linked_from(self, page: Page) -> Iterator[Page]:
-        targets = (self._pages.get(canonical(link.href)) for link in page.page_links)
-        return (target for target in targets if target is not None and target.visit.ok and target is not page)
-
-    def _goes_down(self, row: Row, page: Page) -> bool:
-        trail = row.title in page.breadcrumb or row.title in SITE_WORDS.not_names
-        return not trail and canonical(row.url) != page.url and not is_attachment(row.url)
+        return column if items else self._empty.read(column, page)
 
     def _is_seen(self, url: str) -> bool:
         page = self._pages.get(url)
@@ -187,16 +109,16 @@ class ColumnReader:
         """The rows that may be the column's items, and whether their list is broad enough to be its main one."""
         if self._is_frame_list(link_list, page):
             return None
-        own = own_parts(parts_of(link_list), lambda part: self._parts[part.targets] > REPEATED_ON)
+        own = own_parts(parts_of(link_list), self.frame.repeats_part)
         rows = [row for part in own for row in part.rows if self._may_be_item(row, page)]
-        return (rows, not _is_narrow(link_list, page)) if rows else None
+        return (rows, not is_narrow(link_list, page)) if rows else None
 
     def _is_frame_list(self, link_list: LinkList, page: Page) -> bool:
         heading = link_list.heading
         # A column may be called 热点关注 itself.
         if heading not in page.own_names and any(word in heading for word in SITE_WORDS.side_headings):
             return True
-        return self._lists[link_list.targets] > REPEATED_ON
+        return self.frame.repeats(link_list)
 
     def _may_be_item(self, row: Row, page: Page) -> bool:
         url = canonical(row.url)
@@ -287,24 +209,6 @@ def _interpretations_in(row: Row, page: Page) -> tuple[str, ...]:
 def _descending(items: Iterable[Item]) -> bool:
     dates = [item.date for item in items if item.date is not None]
     return all(first >= second for first, second in pairwise(dates))
-
-
-def _shown_on(page: Page) -> set[str]:
-    """Addresses of the pictures, frames and files that a page shows above its bottom area."""
-    document, bottom = page.document, find_bottom(page.document)
-    nodes = [*document.tree.css("img[src], iframe[src], au-frame[src]"), *document.tree.css("a[href]")]
-    above = (node for node in nodes if is_shown(document, node) and not (bottom and bottom.holds(node)))
-    shown = ((node.tag, document.resolve(node.attributes.get("src") or node.attributes.get("href"))) for node in above)
-    return {url for tag, url in shown if url and (tag != "a" or is_attachment(url))}
-
-
-def _is_narrow(link_list: LinkList, page: Page) -> bool:
-    width = page.document.width
-    return bool(width and link_list.box) and link_list.box.width < NARROW * width  # type: ignore[union-attr]
-
-
-def _is_frame(page: Page, text: str) -> bool:
-    return text in page.breadcrumb or text == page.document.title or any(word in text for word in SITE_WORDS.breadcrumb)
 
 
 def _first_of(month: tuple[int, int] | None) -> date | None:

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from pages.column import Column, Item
-    from pages.column_reader import ColumnReader
     from pages.page import Page
+    from pages.site_frame import SiteFrame
 
     ColumnOf = Callable[[Page], Column]
 
@@ -26,15 +26,15 @@ MOST_GUIDES = 3
 SUBJECT = "信息公开"
 
 
-def read_guide(page: Page | None, pages: Mapping[str, Page], column_of: ColumnOf, reader: ColumnReader) -> Guide | None:
+def read_guide(page: Page | None, pages: Mapping[str, Page], column_of: ColumnOf, frame: SiteFrame) -> Guide | None:
     """What the guide on `page` tells, and on the pages that are listed there; None where it was not seen."""
     if page is None:
         return None
     items = column_of(page).items[:MOST_GUIDES]
     below = [each for item in items if (each := pages.get(canonical(item.url))) and each.visit.ok]
-    texts = ["\n".join(reader.own_lines(look)) for each in (page, *below) for look in each.looks]
+    texts = ["\n".join(frame.own_lines(look)) for each in (page, *below) for look in each.looks]
     told = frozenset(name for text in texts for name in elements_in(text))
-    shown = any(reader.shows_something(each) for each in (page, *below))
+    shown = any(frame.shows_something(each) for each in (page, *below))
     brief = max(map(len, texts), default=0) < LONG_TEXT
     return Guide(
         name=page.own_name,

@@ -181,7 +181,7 @@ class PlatformReader:
 
     @cached_property
     def _guide(self) -> Guide | None:
-        return read_guide(self._open(Part.GUIDE), self._pages, self._column, self._reader)
+        return read_guide(self._open(Part.GUIDE), self._pages, self._column, self._reader.frame)
 
     @cached_property
     def _reports(self) -> ReportList:

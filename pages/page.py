@@ -15,12 +15,12 @@ from pages.reading.breadcrumbs import glance_at_breadcrumb, read_breadcrumb
 from pages.reading.columns import is_loading
 from pages.reading.data import dates_in_data
 from pages.reading.dates import DateMatch, date_in_url, read_meta_date
-from pages.reading.dom import Document, Link, Run, ancestors, tidy
+from pages.reading.dom import Document, Link, Run, tidy
 from pages.reading.links import canonical, is_page, same_site
-from pages.reading.lists import LinkList, find_lists, is_pager_text
+from pages.reading.lists import LinkList, find_lists
+from pages.reading.pager import has_buttons_for_more, pager_links, turns_back
 from pages.reading.published import Said, find_published
 from pages.reading.titles import normalise_title
-from pages.reading.wordings import SITE_WORDS
 from pages.reading.words import WORDS
 
 if TYPE_CHECKING:
@@ -253,12 +253,7 @@ class Page:
     @cached_property
     def pager_links(self) -> tuple[Link, ...]:
         """Links to the further pages of the list on this page."""
-        own = self.url
-        turning = (link for link in self.page_links if link.text and is_pager_text(link.text))
-        return tuple(link for link in turning if self._is_sibling(canonical(link.href), own))
-
-    def _is_sibling(self, url: str, own: str) -> bool:
-        return url not in {own, canonical(self.home)} and _folder(url) == _folder(own)
+        return pager_links(self.page_links, self.url, canonical(self.home))
 
     @cached_property
     def pager(self) -> tuple[str, ...]:
@@ -268,8 +263,7 @@ class Page:
     @property
     def earlier_pages(self) -> tuple[str, ...]:
         """Canonical addresses of pages of the list that come before this one, which is then not its first."""
-        links = (link for link in self.pager_links if link.text.strip("<>»« []") in SITE_WORDS.previous_page)
-        return tuple(canonical(link.href) for link in links)
+        return tuple(canonical(link.href) for link in self.pager_links if turns_back(link))
 
     @cached_property
     def dates_in_data(self) -> dict[str, DateMatch]:
@@ -279,24 +273,9 @@ class Page:
     @cached_property
     def has_buttons_for_more(self) -> bool:
         """Whether the list goes on behind a control that is no link."""
-        document = self.document
-        for node in document.tree.css("a, li, span, button"):
-            if document.visible(node) and not document.resolve(node.attributes.get("href")):
-                text = tidy(node.text())
-                if text in SITE_WORDS.next_page and not _disabled(node):
-                    return True
-        return False
+        return has_buttons_for_more(self.document)
 
     @cached_property
     def body_runs(self) -> list[Run]:
         """The page's visible text outside floating blocks."""
         return [run for run in self.document.runs if not run.floating]
-
-
-def _folder(url: str) -> str:
-    return url.split("?", 1)[0].rsplit("/", 1)[0]
-
-
-def _disabled(node: LexborNode) -> bool:
-    marks = (node, *list(ancestors(node))[:1])
-    return any("disabled" in (each.attributes.get("class") or "") or "disabled" in each.attributes for each in marks)

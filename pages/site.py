@@ -9,7 +9,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from pages.column import Column, ColumnState
-from pages.column_reader import REPEATED_ON, ColumnReader
+from pages.column_reader import ColumnReader
 from pages.declarations import ipv6_declaration
 from pages.disclosure_reader import PlatformReader
 from pages.discovery import Discovery
@@ -27,6 +27,7 @@ from pages.reading.titles import is_interpretation
 from pages.reading.wordings import SITE_WORDS
 from pages.sections import own_columns
 from pages.services import Services, read_services
+from pages.site_frame import REPEATED_ON
 from pages.site_head import SiteHead, read_heads
 from pages.tags import PageTags, read_tags
 

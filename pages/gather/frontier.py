@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pages.reading.links import canonical
 from pages.reading.lists import is_pager_text
+from pages.reading.pager import is_sibling
 from pages.reading.titles import is_interpretation
 from pages.reading.wordings import SITE_WORDS
 
@@ -74,21 +75,13 @@ def follow(links: Iterable[tuple[str, str]], url: str, home: str, *, listing: bo
     titles = 0
     for target, text in links:
         if is_pager_text(text):
-            if text and _is_sibling(canonical(target), own, canonical(home)):
+            if text and is_sibling(canonical(target), own, canonical(home)):
                 yield target, PAGER
             elif not listing:
                 yield target, OTHER
         elif not listing:
             titles += len(text) > SITE_WORDS.longest_name
             yield target, _rank(text, titles, at_home=at_home)
-
-
-def _is_sibling(target: str, own: str, home: str) -> bool:
-    return target not in {own, home} and _folder(target) == _folder(own)
-
-
-def _folder(url: str) -> str:
-    return url.split("?", 1)[0].rsplit("/", 1)[0]
 
 
 def _rank(text: str, titles: int, *, at_home: bool) -> int:

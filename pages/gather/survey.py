@@ -15,13 +15,14 @@ from selectolax.lexbor import LexborHTMLParser
 
 from pages.errands import Errands
 from pages.gather.browser import BrowserMissingError
-from pages.gather.frontier import AGAIN, NAMES, NAMES_FROM_HOME, PAGER, Frontier
+from pages.gather.frontier import AGAIN, NAMES_FROM_HOME, Frontier
+from pages.gather.under_way import Draining, see_each
 from pages.reading.gist import GistReader
 from pages.reading.links import canonical
 from pages.snapshot import Coverage, PageVisit, Route, SiteSnapshot, VisitOutcome
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Collection, Iterable, Sequence
+    from collections.abc import Awaitable, Callable, Iterable, Sequence
 
     from pages.gather.eyes import Eyes
     from pages.gather.job import SiteJob
@@ -30,8 +31,6 @@ if TYPE_CHECKING:
     Review = Callable[[SiteSnapshot], Awaitable[Sequence[str]]]
     RunErrands = Callable[[float], Awaitable[Errands]]
 
-# Pages of one site under way at once, those that wait for the browser included; their text is in memory meanwhile.
-MOST_UNDER_WAY = 32
 # The part of a site's time after which errands end, so that they never cut its survey short.
 ERRANDS_UNTIL = 0.95
 
@@ -69,9 +68,14 @@ class Survey:
         self._reader = GistReader(job.home)
         self._visits: dict[str, PageVisit] = {}  # by canonical address, without what they said
         self._frontier = Frontier(job.home, listing=job.listing)
-        self._asking = 0
-        self._naming = 0
-        self._moved = asyncio.Event()
+        self._queued = Draining(
+            self._frontier,
+            eyes,
+            self._keep_and_follow,
+            visited=self._visits,
+            budget=job.pages,
+            per_host=settings.per_host,
+        )
         self._started = datetime.now(UTC)
 
     @property
@@ -143,7 +147,7 @@ class Survey:
         for address in self._job.again:
             self._frontier.add(address, AGAIN)
         self._follow(home)
-        await self._drain()
+        await self._queued.drain()
         await self._try_failed_again()
         await self._put_trust_to_the_test()
         if not self._job.listing:
@@ -171,61 +175,6 @@ class Survey:
         self._keeper.add(visit)
         self._visits[canonical(visit.url)] = visit.model_copy(update={"html": "", "source": "", "links": ()})
 
-    async def _drain(self) -> None:
-        """Visit what is queued, the most telling page first, until the budget is used up.
-
-        A page is taken from the queue once the host may be asked for it; one that was fetched makes room for the next,
-        also while it waits for the browser, or for what the example of its template teaches.
-        """
-        running: set[asyncio.Task[PageVisit]] = set()
-        try:
-            while True:
-                while self._may_ask(len(running)):
-                    url, rank = self._frontier.pop()
-                    self._asking += 1
-                    task = asyncio.create_task(self._see(url, naming=rank <= NAMES))
-                    task.add_done_callback(lambda _: self._moved.set())
-                    running.add(task)
-                if not running:
-                    return
-                await self._moved.wait()
-                self._moved.clear()
-                done = [task for task in running if task.done()]
-                running.difference_update(done)
-                for task in done:
-                    self._keep_and_follow(task.result())
-        finally:
-            await _cancel(running)
-
-    def _may_ask(self, running: int) -> bool:
-        room = self._asking < self._settings.per_host and running < MOST_UNDER_WAY
-        return bool(self._frontier) and room and self._within_budget(running) and not self._better_waits(running)
-
-    def _better_waits(self, running: int) -> bool:
-        """Whether the budget is to be kept for columns that pages under way may still name."""
-        scarce = len(self._visits) + running + len(self._frontier) > self._job.pages
-        return scarce and self._naming > 0 and self._frontier.next_rank > PAGER
-
-    async def _see(self, url: str, *, naming: bool) -> PageVisit:
-        """See a page; it counts as being asked for until its answer is there, a `naming` one until it was read."""
-        asking = [url]
-        self._naming += naming
-
-        def answered() -> None:
-            if asking:
-                asking.clear()
-                self._asking -= 1
-                self._moved.set()
-
-        try:
-            return await self._eyes.see(url, answered)
-        finally:
-            answered()
-            self._naming -= naming
-
-    def _within_budget(self, running: int) -> bool:
-        return len(self._visits) + running < self._job.pages
-
     def _keep_and_follow(self, visit: PageVisit) -> None:
         self._keep(visit)
         self._follow(visit)
@@ -246,7 +195,7 @@ class Survey:
                 return
             await asyncio.sleep(self._settings.retry_after)
             await self._each(failed, self._eyes.insist, partial(self._keep_attempt, attempt))
-            await self._drain()
+            await self._queued.drain()
 
     def _keep_attempt(self, attempt: int, visit: PageVisit) -> None:
         self._keep_and_follow(visit.model_copy(update={"attempts": attempt}))
@@ -263,7 +212,7 @@ class Survey:
             found = True
             again = [url for url in revoked if self._visits[canonical(url)].route is Route.TRUSTED]
             await self._each(again, self._eyes.see, self._keep_and_follow)
-            await self._drain()
+            await self._queued.drain()
         return found
 
     def _keep_control(self, visit: PageVisit) -> None:
@@ -295,23 +244,4 @@ class Survey:
         see: Callable[[str], Awaitable[PageVisit]],
         keep: Callable[[PageVisit], None],
     ) -> None:
-        """See all `urls`, a few at a time, and hand each visit to `keep` as it ends."""
-        gate = asyncio.Semaphore(self._settings.per_host)
-
-        async def visit(url: str) -> PageVisit:
-            async with gate:
-                return await see(url)
-
-        tasks = [asyncio.create_task(visit(url)) for url in urls]
-        try:
-            for ended in asyncio.as_completed(tasks):
-                keep(await ended)
-        finally:
-            await _cancel(tasks)
-
-
-async def _cancel(tasks: Collection[asyncio.Task[PageVisit]]) -> None:
-    """End what is still running, so that no tab goes on with a site whose survey is over."""
-    for task in tasks:
-        task.cancel()
-    await asyncio.gather(*tasks, return_exceptions=True)
+        await see_each(urls, see, keep, self._settings.per_host)

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from pages.gather.browser import find_browser, launch_flags
-from pages.gather.tab import QUIET_MILLISECONDS, SERIALISE, SETTLE, SETTLED
+from pages.gather.shown import QUIET_MILLISECONDS, SERIALISE, SETTLE, SETTLED
 from pages.reading.wordings import SITE_WORDS
 from pages.snapshot import PageVisit, VisitOutcome
 from tests.bench.facts import facts

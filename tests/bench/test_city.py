@@ -7,7 +7,8 @@ import pytest
 
 from tests.bench.city import bench_city, mixed_city, write_city
 from tests.bench.machine import weights
-from tests.estate.city import City, Defects, EntryDefect, Family, Mark, load_city
+from tests.estate.city import City, Family, load_city
+from tests.estate.defects import Defects, EntryDefect, Mark
 from tests.estate.website import Website
 
 

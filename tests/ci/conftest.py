@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.ci.machines import Jobs
+
 ROOT = Path(__file__).resolve().parents[2]
 WHOLE = ("ls", "env", "sh", "bash", "dirname", "make", "awk", "test", "echo")
 
@@ -57,3 +59,8 @@ def program(path: Path, says: str, status: int) -> Path:
 @pytest.fixture
 def checkout(tmp_path: Path) -> Checkout:
     return Checkout(tmp_path)
+
+
+@pytest.fixture
+def jobs(tmp_path: Path) -> Jobs:
+    return Jobs(tmp_path)

@@ -10,7 +10,8 @@ from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 from ruamel.yaml import YAML
 
-from tests.estate.city import City, Mark, Site
+from tests.estate.city import City, Site
+from tests.estate.defects import Mark
 
 Sort = Literal["home", "columns", "articles"]
 SORTS: tuple[Sort, ...] = get_args(Sort)

@@ -3,7 +3,8 @@ from typing import Any
 
 import pytest
 
-from tests.estate.city import City, PlatformDefects, Site, load_city
+from tests.estate.city import City, Site, load_city
+from tests.estate.defects import PlatformDefects
 from tests.estate.truth import platform, sentence
 from tests.estate.website import Website
 

@@ -1,9 +1,13 @@
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.estate.city import HomeDisplay, Site, load_city
+from tests.estate.city import Site, load_city
 from tests.estate.website import Website
+
+if TYPE_CHECKING:
+    from tests.estate.defects import HomeDisplay
 
 CITY = load_city(Path(__file__).parent / "cities" / "linjiang-2022Q1.yaml")
 

@@ -1,78 +1,28 @@
-"""What earlier runs left behind goes once its time is over, and never what something filed rests on."""
+"""What earlier runs left behind goes once its time is over; what cannot, or must not be touched, is told."""
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from datetime import date
+from typing import TYPE_CHECKING
 
 import pytest
 
 from audits.results_folder import hold_folder
-from pages.registry import Registry, load_registry
 from reports import retention
 from reports.__main__ import main as rebuild
 from reports.book import write_book
-from reports.corrected import Corrected
-from reports.issue import ISSUED
 from reports.kept_runs import keep_earlier
 from reports.retention import Cleared, clear_away
-from tests.reports.kept import NIGHT, book_of, results_folder
+from tests.reports.kept import book_of
+from tests.reports.left_behind import LATER, REGISTRY, clear, files, five_nights, left, night, nights, registry
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-LATER = date(2022, 6, 30)
-# The bulletin of the quarter is printed on 25 February, its window is over on the 24th.
-REGISTRY = """
-issuer: {{name: 市政府办公室, city: 南阳市, region: "411300", contact: office@example.gov.cn}}
-quarters:
-  2022Q1:
-    window: {{start: 2022-02-16, end: 2022-02-24}}
-    accounts_sampled_on: 2022-02-24
-    rectification_deadline: 2022-03-07
-    standard: "2019"
-    bulletin: {{issued_on: {issued}}}
-retention: {{runs: 1, warc: 10, snapshots: 20, screenshots: 30, results: 40}}
-sites:
-  - {{name: 甲网站, unit: 甲单位, site_code: "4113000001", kind: portal, url: "https://a.example.gov.cn/"}}
-"""
-
-
-def registry(folder: Path, issued: str = "2022-02-25") -> Registry:
-    path = folder / "targets.yaml"
-    path.write_text(REGISTRY.format(issued=issued), "utf-8")
-    return load_registry(path)
-
-
-def nights(folder: Path, *begun: datetime, **book: Any) -> Path:
-    """The results folder after a run on each of these nights; only the last one's book may be told otherwise."""
-    out = folder / "out" / "2022Q1"
-    for began in begun:
-        keep_earlier(out)
-        results_folder(out, began, str(began).encode(), book_of(began, **(book if began == begun[-1] else {})))
-    return out
-
-
-def night(day: int, month: int = 2) -> datetime:
-    return NIGHT.replace(day=day, month=month)
-
-
-def files(folder: Path) -> set[str]:
-    return {str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file() and path.name != ".lock"}
-
-
-def left(out: Path, run: str) -> set[str]:
-    return {path.split("/", 3)[-1] for path in files(out) if path.startswith(f"runs/{run}")}
-
-
-def clear(out: Path, today: date = LATER, *, dry: bool = False, issued: str = "2022-02-25") -> Cleared:
-    return clear_away(out.parent, registry(out.parent.parent, issued), today, dry=dry)
-
 
 @pytest.fixture
 def out(tmp_path: Path) -> Path:
-    """Five nights of a window, the last of which is in force; the run before it is spared as the newest earlier one."""
-    return nights(tmp_path, *(night(day) for day in (16, 17, 18, 23, 24)))
+    return five_nights(tmp_path)
 
 
 def test_an_old_run_goes_whole(out: Path) -> None:
@@ -140,115 +90,6 @@ def freed(*paths: Path) -> int:
     for path in paths:
         cleared.count(path.stat())
     return cleared.freed
-
-
-def test_a_night_in_which_a_finding_in_force_was_seen_stays(tmp_path: Path) -> None:
-    out = nights(tmp_path, *(night(day) for day in (16, 17, 18, 23, 24)), seen_at=night(17) + timedelta(minutes=5))
-    clear(out)
-    assert {path.name for path in (out / "runs").iterdir()} == {"2022-02-17-220000", "2022-02-23-220000"}
-    assert "4113000001.warc.gz" in left(out, "2022-02-17-220000")
-
-
-def test_a_night_in_which_something_was_seen_that_was_mended_since_stays(tmp_path: Path) -> None:
-    out = nights(tmp_path, *(night(day) for day in (16, 17, 18, 23, 24)))
-    mended = Corrected(outcome=book_of(night(17)).outcomes[0], first_on=date(2022, 2, 17), gone_on=date(2022, 2, 18))
-    write_book(book_of(night(24)).model_copy(update={"corrected": (mended,)}), out / "results.json")
-    clear(out)
-    assert {path.name for path in (out / "runs").iterdir()} == {"2022-02-17-220000", "2022-02-23-220000"}
-
-
-def test_a_night_whose_picture_is_shown_in_force_stays(tmp_path: Path) -> None:
-    picture = "runs/2022-02-16-220000/screenshots/4113000001-D9a.png"
-    out = nights(tmp_path, *(night(day) for day in (16, 17, 18, 23, 24)), picture=picture)
-    clear(out)
-    assert (out / picture).is_file()
-    assert not (out / "runs/2022-02-17-220000").exists()
-
-
-def test_what_a_bulletin_rests_on_stays_though_later_runs_are_in_force(tmp_path: Path) -> None:
-    out = nights(tmp_path, night(23), night(25), night(26), night(1, month=3), night(2, month=3))
-    clear(out)
-    assert {path.name for path in (out / "runs").iterdir()} == {
-        "2022-02-23-220000",  # the last night of the window: the annex is of it
-        "2022-02-25-220000",  # printed on the bulletin
-        "2022-03-01-220000",  # the newest earlier run
-    }
-
-
-def test_a_bulletin_whose_day_has_not_come_keeps_nothing_yet(tmp_path: Path) -> None:
-    out = nights(tmp_path, night(23), night(25), night(26), night(1, month=3), night(2, month=3))
-    clear(out, issued="2022-07-01")
-    assert {path.name for path in (out / "runs").iterdir()} == {"2022-02-23-220000", "2022-03-01-220000"}
-
-
-def test_results_made_only_after_the_bulletins_day_are_taken_for_its_own(tmp_path: Path) -> None:
-    out = nights(tmp_path, night(20, month=3), night(21, month=3), night(22, month=3), night(23, month=3))
-    clear(out)
-    assert {path.name for path in (out / "runs").iterdir()} == {"2022-03-20-220000", "2022-03-22-220000"}
-
-
-def test_what_such_a_run_rests_on_stays_too(tmp_path: Path) -> None:
-    out = nights(tmp_path, night(16), night(17), night(24), seen_at=night(16) + timedelta(minutes=1))
-    for began in (night(1, month=3), night(2, month=3), night(3, month=3)):
-        keep_earlier(out)
-        results_folder(out, began)
-    clear(out)
-    assert {path.name for path in (out / "runs").iterdir()} == {
-        "2022-02-16-220000",
-        "2022-02-24-220000",
-        "2022-03-02-220000",
-    }
-
-
-def test_a_run_that_a_person_marked_stays(out: Path) -> None:
-    (out / "runs/2022-02-16-220000/keep").touch()
-    clear(out)
-    assert {path.name for path in (out / "runs").iterdir()} == {"2022-02-16-220000", "2022-02-23-220000"}
-
-
-def test_a_run_whose_results_cannot_be_read_stays_and_is_named(out: Path) -> None:
-    broken = out / "runs/2022-02-16-220000/results.json"
-    broken.unlink()
-    broken.write_text("{", "utf-8")
-    cleared = clear(out)
-    assert len(left(out, "2022-02-16-220000")) == 7
-    assert any("2022-02-16-220000" in warning and "stays" in warning for warning in cleared.warnings)
-
-
-def test_while_results_in_force_cannot_be_read_nothing_goes(out: Path) -> None:
-    (out / "results.json").unlink()
-    (out / "results.json").write_text("{", "utf-8")
-    before = files(out)
-    cleared = clear(out)
-    assert files(out) == before
-    assert "nothing is removed" in cleared.warnings[0]
-
-
-def test_the_run_in_force_stays_where_a_later_one_wrote_over_its_pages_and_was_cut_short(tmp_path: Path) -> None:
-    out = nights(tmp_path, night(24), night(25), night(1, month=3))
-    write_book(book_of(night(1, month=3)).model_copy(update={"outcomes": ()}), out / "results.json")
-    keep_earlier(out)  # a run begins, and never ends
-    for day in (2, 3):
-        results_folder(out / "runs" / f"2022-03-0{day}-220000", night(day, month=3))
-    clear(out)
-    assert "4113000001.warc.gz" in left(out, "2022-03-01-220000")
-    assert "4113000001.warc.gz" not in left(out, "2022-03-02-220000")
-
-
-def test_what_another_folders_results_rest_on_stays(out: Path) -> None:
-    results_folder(
-        out.with_name("2022Q1-recheck"), night(9, month=3), made=book_of(night(9, month=3), seen_at=night(16))
-    )
-    clear(out)
-    assert (out / "runs/2022-02-16-220000/snapshots/4113000001.jsonl.zst").is_file()
-
-
-def test_what_an_issued_bulletin_rests_on_stays(out: Path) -> None:
-    results_folder(out / ISSUED, night(9, month=3), made=book_of(night(9, month=3), seen_at=night(16)))
-    before = files(out / ISSUED)
-    clear(out)
-    assert (out / "runs/2022-02-16-220000/snapshots/4113000001.jsonl.zst").is_file()
-    assert files(out / ISSUED) == before
 
 
 def test_what_was_made_again_of_a_run_goes_with_it(out: Path) -> None:
@@ -323,7 +164,7 @@ def test_the_command_says_what_it_did(out: Path, tmp_path: Path, capsys: pytest.
 
 
 def test_a_single_results_folder_is_cleared_alone(out: Path) -> None:
-    other = nights(out.parent, *(night(day) for day in (16, 17, 18, 23, 24)))
+    other = five_nights(out.parent)
     before = files(other)
     assert clear_away(out, registry(out.parent.parent), LATER).files == 21
     assert files(other) == before

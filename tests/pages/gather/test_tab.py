@@ -218,8 +218,8 @@ def test_a_page_that_does_not_finish_is_read_as_far_as_it_came(web: Web, visit: 
 def test_a_page_that_keeps_the_browser_busy_for_ever_costs_its_tab_only(
     web: Web, run: Run, pool: BrowserPool, visit: Visit, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("pages.gather.tab.READING_SECONDS", 0.5)
-    monkeypatch.setattr("pages.gather.tab.SPARE_SECONDS", 0.5)
+    monkeypatch.setattr("pages.gather.shown.READING_SECONDS", 0.5)
+    monkeypatch.setattr("pages.gather.shown.SPARE_SECONDS", 0.5)
     url = web.page("<p>x</p><script>onload = () => { for (;;); }</script>")
 
     async def once() -> tuple[VisitOutcome, bool]:

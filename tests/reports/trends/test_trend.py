@@ -1,4 +1,4 @@
-"""Quarters side by side: an improving city, a gap, a relapse, and what must not be told as any of these."""
+"""Quarters side by side: an improving city, a gap, and what must not be told as either."""
 
 from __future__ import annotations
 
@@ -6,40 +6,23 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from audits.model import Kind, Verdict
-from reports.book import IndicatorNote, QuarterBook
+from audits.model import Kind
+from reports.book import IndicatorNote
 from reports.ledger.memory import Memory
-from reports.ledger.records import Recheck, Rectified
 from reports.rating import Count
-from reports.review.decisions import Word, identities
+from reports.review.decisions import Word
 from reports.trends.mending import Mending
-from reports.trends.table import trend_rows, trend_sheet
-from reports.trends.trend import Trend, trend_of
-from reports.words import words
-from reports.workbook import build_workbook
-from tests.reports.builder import INDICATORS, clear, found, site, unchecked
-from tests.reports.ledger.nights import BUREAU, COUNTY, FIRST, VOICE, blank, night, silent
+from reports.trends.trend import trend_of
+from tests.reports.builder import INDICATORS, found, site, unchecked
+from tests.reports.ledger.nights import BUREAU, COUNTY, FIRST, blank, night, silent
 from tests.reports.review.quarter import decision
-from tests.reports.trends.years import FEBRUARY, JULY, NOVEMBER, improving, remembered_by
+from tests.reports.trends.years import FEBRUARY, JULY, NOVEMBER, improving, number, remembered_by, trend
 
 if TYPE_CHECKING:
-    from datetime import date
     from pathlib import Path
 
-    from reports.trends.tally import Tally
-
-COUNTY_UNIT, BUREAU_UNIT = COUNTY.unit, BUREAU.unit
-
-
-def trend(path: Path, *nights: QuarterBook) -> Trend:
-    told = trend_of(*remembered_by(path, *nights))
-    assert told
-    return told
-
-
-def number(tally: Tally | None, unit: str | None = None, indicator: str | None = None) -> int | None:
-    held = tally.of(unit, indicator) if tally else None
-    return None if held is None else len(held)
+COUNTY_UNIT = COUNTY.unit
+BUREAU_UNIT = BUREAU.unit
 
 
 def test_an_improving_city_has_fewer_problems_each_quarter_and_what_was_mended_took_so_long(tmp_path: Path) -> None:
@@ -87,26 +70,6 @@ def test_a_run_that_nothing_came_of_is_a_gap(tmp_path: Path) -> None:
     assert trend_of(last, Memory(quarters=(lost,))) is None
 
 
-def test_a_relapse_is_seen_again_after_a_quarter_without_it_and_was_not_mended(tmp_path: Path) -> None:
-    told = trend(
-        tmp_path,
-        night(JULY, blank("甲"), quarter="2021Q3"),
-        night(NOVEMBER, quarter="2021Q4"),
-        night(FEBRUARY, blank("甲", "新")),
-    )
-    assert [number(tally) for tally in told.known] == [1, 0, 2]
-    assert [each.again for each in told.now.problems] == [True, False]
-    assert told.mending() == Mending((), standing=2, unknown=0, relapsed=1)
-
-
-def test_findings_of_vanished_sites_neither_stand_nor_are_mended(tmp_path: Path) -> None:
-    last = night(FEBRUARY, blank("甲"))
-    kept = {"targets": (BUREAU, VOICE), "outcomes": tuple(each for each in last.outcomes if each.target != COUNTY.code)}
-    told = trend(tmp_path, night(NOVEMBER, blank("甲"), quarter="2021Q4"), last.model_copy(update=kept))
-    assert told.mending() == Mending((), standing=0, unknown=1, relapsed=0)
-    assert number(told.now, COUNTY_UNIT) is None
-
-
 @pytest.mark.parametrize("word", [Word.FALSE_ALARM, Word.PENDING])
 def test_what_people_do_not_let_stand_counts_nowhere(tmp_path: Path, word: Word) -> None:
     first = night(NOVEMBER, blank("甲"), quarter="2021Q4")
@@ -115,14 +78,6 @@ def test_what_people_do_not_let_stand_counts_nowhere(tmp_path: Path, word: Word)
     assert number(told.before) == 0
     assert told.mending() == Mending((), 0, 0, 0)
     assert told.held == frozenset()
-
-
-def test_a_false_alarm_of_an_earlier_quarter_makes_nothing_seen_again(tmp_path: Path) -> None:
-    first = night(JULY, blank("甲"), quarter="2021Q3")
-    decided = first.model_copy(update={"decisions": (decision(first, 0, Word.FALSE_ALARM),)})
-    told = trend(tmp_path, decided, night(NOVEMBER, quarter="2021Q4"), night(FEBRUARY, blank("甲")))
-    assert [each.again for each in told.now.problems] == [False]
-    assert told.mending() == Mending((), standing=1, unknown=0, relapsed=0)
 
 
 def test_a_word_on_what_has_changed_since_takes_nothing_away(tmp_path: Path) -> None:
@@ -137,73 +92,6 @@ def test_advice_is_counted_apart(tmp_path: Path) -> None:
     told = trend(tmp_path, night(NOVEMBER, advice, quarter="2021Q4"), night(FEBRUARY))
     assert [(number(tally), tally.advice) for tally in told.known] == [(0, 1), (0, 0)]
     assert told.mending() == Mending((), 0, 0, 0)
-
-
-def test_what_is_only_sampled_is_not_mended_when_it_is_gone(tmp_path: Path) -> None:
-    outcome = blank("甲")
-    document = outcome.findings[0].model_copy(update={"values": {"document": "某意见"}})
-    sampled = outcome.model_copy(update={"findings": (document,)})
-    told = trend(tmp_path, night(NOVEMBER, sampled, quarter="2021Q4"), night(FEBRUARY))
-    assert told.mending() == Mending((), 0, 0, 0)
-
-
-def test_an_exemption_mends_nothing(tmp_path: Path) -> None:
-    exempt = clear(COUNTY, "D9a").model_copy(update={"verdict": Verdict.NOT_APPLICABLE, "reason": "已豁免"})
-    told = trend(tmp_path, night(NOVEMBER, blank("甲"), quarter="2021Q4"), night(FEBRUARY, exempt))
-    assert told.mending() == Mending((), 0, 0, 0)
-
-
-def test_what_a_veto_may_have_taken_over_the_same_day_was_not_mended(tmp_path: Path) -> None:
-    told = trend(tmp_path, night(NOVEMBER, blank("甲"), quarter="2021Q4"), night(FEBRUARY, found(COUNTY, "V3", "太多")))
-    assert told.mending() == Mending((), standing=1, unknown=0, relapsed=0)
-
-
-@pytest.mark.parametrize(("column", "days"), [("甲", ()), ("乙", (98,))])
-def test_a_column_that_is_overdue_since_it_is_not_blank_was_not_mended(
-    tmp_path: Path, column: str, days: tuple[int, ...]
-) -> None:
-    overdue = blank(column).model_copy(update={"indicator": "D9b"})
-    told = trend(tmp_path, night(NOVEMBER, blank("甲"), quarter="2021Q4"), night(FEBRUARY, overdue))
-    assert told.mending() == Mending(days, standing=1, unknown=0, relapsed=0)
-
-
-@pytest.mark.parametrize(
-    ("result", "mending"),
-    [
-        (Rectified.FIXED, Mending((10,), standing=0, unknown=0, relapsed=0)),
-        (Rectified.GONE, Mending((), standing=0, unknown=1, relapsed=0)),
-        (Rectified.NOT_FIXED, Mending((), standing=1, unknown=0, relapsed=0)),
-    ],
-)
-def test_a_recheck_after_the_last_run_tells_what_became_of_it(
-    tmp_path: Path, result: Rectified, mending: Mending
-) -> None:
-    book, memory = remembered_by(tmp_path, night(NOVEMBER, quarter="2021Q4"), night(FEBRUARY, blank("甲")))
-    checked = memory._replace(rechecks=(rechecked(book, result, FEBRUARY.replace(day=26)),))
-    told = trend_of(book, checked)
-    assert told
-    assert told.mending() == mending
-
-
-def test_a_recheck_before_a_run_that_found_it_again_tells_nothing(tmp_path: Path) -> None:
-    book, memory = remembered_by(tmp_path, night(NOVEMBER, blank("甲"), quarter="2021Q4"), night(FEBRUARY, blank("甲")))
-    told = trend_of(book, memory._replace(rechecks=(rechecked(book, Rectified.FIXED, NOVEMBER),)))
-    assert told
-    assert told.mending() == Mending((), standing=1, unknown=0, relapsed=0)
-
-
-def rechecked(book: QuarterBook, result: Rectified, on: date) -> Recheck:
-    outcome = next(each for each in book.outcomes if each.findings)
-    (identity,) = identities(outcome)
-    return Recheck(
-        quarter=book.quarter,
-        finding=identity.finding,
-        target=outcome.target,
-        indicator=outcome.indicator,
-        text=outcome.findings[0].text,
-        result=result,
-        on=on,
-    )
 
 
 def test_without_an_earlier_quarter_of_two_years_there_is_no_trend(tmp_path: Path) -> None:
@@ -243,53 +131,6 @@ def test_units_are_those_that_were_registered_then(tmp_path: Path) -> None:
     assert told.units == ("接手的单位", COUNTY_UNIT)
     assert [number(tally, COUNTY_UNIT) for tally in told.known] == [1, None]
     assert [number(tally, "接手的单位") for tally in told.known] == [None, 1]
-
-
-def test_the_sheet_has_a_field_for_each_quarter_and_rows_from_the_whole_to_its_parts(tmp_path: Path) -> None:
-    first, _, last = improving()
-    told = trend(tmp_path, first, last)
-    fields = {field.key: field.heading for field in trend_sheet(words().sheets["trends"], told).columns}
-    rows = trend_rows(told)
-    assert all(set(row) == set(fields) for row in rows)
-    assert [fields[quarter] for quarter in told.quarters] == ["2021年三季度", "2021年四季度", "2022年一季度"]
-    shown = [(row["unit"], row["indicator"], *(row[quarter] for quarter in told.quarters)) for row in rows]
-    assert shown == [
-        ("全市", "全部指标", 4, "—", 1),
-        ("全市", "D9a 空白栏目", 3, "—", 1),
-        ("全市", "V3 首页不更新", 1, "—", 0),
-        (COUNTY_UNIT, "全部指标", 3, "—", 1),
-        (COUNTY_UNIT, "D9a 空白栏目", 3, "—", 1),
-        (BUREAU_UNIT, "全部指标", 1, "—", 0),
-        (BUREAU_UNIT, "V3 首页不更新", 1, "—", 0),
-    ]
-    days = (FEBRUARY - JULY).days
-    told_of = ("again", "mended", "median", "longest", "standing", "unknown", "relapsed")
-    assert [rows[0][key] for key in told_of] == [1, 3, str(days), days, 1, 0, 0]
-    assert [rows[-1][key] for key in told_of] == [0, 1, str(days), days, 0, 0, 0]
-
-
-def test_in_the_sheet_a_number_with_something_unseen_is_marked(tmp_path: Path) -> None:
-    told = trend(tmp_path, night(NOVEMBER, silent(), quarter="2021Q4"), night(FEBRUARY, blank("甲")))
-    shown = {(row["unit"], row["indicator"]): row["2021Q4"] for row in trend_rows(told)}
-    assert shown[COUNTY_UNIT, "全部指标"] == shown["全市", "全部指标"] == "0*"
-    assert shown[COUNTY_UNIT, "D9a 空白栏目"] == "—"
-    assert shown["全市", "D9a 空白栏目"] == "0*"
-
-
-def test_the_workbook_has_the_sheet_where_quarters_are_remembered(tmp_path: Path) -> None:
-    book, memory = remembered_by(tmp_path, *improving())
-    sheet = build_workbook(book, (), memory)["趋势"]
-    cells = [[cell.value for cell in row] for row in sheet.iter_rows()]
-    assert next(row[:6] for row in cells if row[0] == "序号") == [
-        "序号",
-        "单位",
-        "指标",
-        "2021年三季度",
-        "2021年四季度",
-        "2022年一季度",
-    ]
-    assert [1, "全市", "全部指标", 4, 2, 1] in [row[:6] for row in cells]
-    assert "趋势" not in build_workbook(book, ()).sheetnames
 
 
 @pytest.mark.parametrize(("counted", "problems"), [(False, [0, 1]), (True, [1, 1])])

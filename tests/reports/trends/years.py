@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reports.ledger.memory import Memory, recall
 from reports.ledger.store import open_ledger
+from reports.trends.trend import Trend, trend_of
 from tests.reports.builder import found
 from tests.reports.ledger.nights import BUREAU, blank, night
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reports.book import QuarterBook
+    from reports.trends.tally import Tally
 
 JULY, NOVEMBER, FEBRUARY = date(2021, 7, 20), date(2021, 11, 10), date(2022, 2, 16)
 
@@ -35,3 +37,14 @@ def improving() -> tuple[QuarterBook, ...]:
         night(NOVEMBER, blank("甲", "乙"), quarter="2021Q4"),
         night(FEBRUARY, blank("甲")),
     )
+
+
+def trend(path: Path, *nights: QuarterBook) -> Trend:
+    told = trend_of(*remembered_by(path, *nights))
+    assert told
+    return told
+
+
+def number(tally: Tally | None, unit: str | None = None, indicator: str | None = None) -> int | None:
+    held = tally.of(unit, indicator) if tally else None
+    return None if held is None else len(held)
