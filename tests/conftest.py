@@ -16,7 +16,7 @@ HERE = Path(__file__).resolve().parent
 # Whole runs, and what starts browsers: modules that take longest, so that none of them is begun last.
 LONG = (HERE / "runs", HERE / "pages" / "gather", HERE / "discovery")
 # Runs that several modules look at: whoever comes while one is being made can only wait.
-SHARED = ("linjiang", "glanced")
+SHARED = ("linjiang", "glanced", "pair")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

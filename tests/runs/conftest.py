@@ -11,15 +11,13 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.runs.running import LONGEST, UNPICTURED, Run, audit
-from tests.runs.town import BUREAU, LANCHUAN, LINJIANG, PORTAL, PROMPT, city_file, glance, registry_file
+from tests.runs.town import LANCHUAN, LINJIANG, OVERDUE, PORTAL, PROMPT, city_file, glance, registry_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-PAIR: dict[str, dict[str, Any]] = {PORTAL: {}, BUREAU: {}}
-# A site with marks and areas at the bottom, and two with many columns that are overdue.
-PICTURED: dict[str, dict[str, Any]] = {PORTAL: {}, "4299250001": {}, "4299000013": {}}
+PAIR: dict[str, dict[str, Any]] = {PORTAL: {}, OVERDUE: {}}
 
 
 @pytest.fixture(scope="session")
@@ -35,15 +33,9 @@ def lanchuan(tmp_path_factory: pytest.TempPathFactory) -> Run:
 
 
 @pytest.fixture(scope="session")
-def pictured(tmp_path_factory: pytest.TempPathFactory) -> Run:
-    """Three sites of Linjiang, whole, with a picture of each finding."""
-    return _once(tmp_path_factory, "pictured", partial(_some, sites=PICTURED))
-
-
-@pytest.fixture(scope="session")
 def pair(tmp_path_factory: pytest.TempPathFactory) -> Run:
-    """Two sites of Linjiang, whole."""
-    return _once(tmp_path_factory, "pair", partial(_some, sites=PAIR), *UNPICTURED)
+    """Two sites of Linjiang, whole, with a picture of each finding."""
+    return _once(tmp_path_factory, "pair", _pair)
 
 
 @pytest.fixture(scope="session")
@@ -66,8 +58,8 @@ def _whole(folder: Path, city: Path) -> Path:
     return registry_file(folder, city, sweep=PROMPT)
 
 
-def _some(folder: Path, sites: dict[str, dict[str, Any]]) -> Path:
-    return registry_file(folder, city_file(folder, sites), sweep=PROMPT)
+def _pair(folder: Path) -> Path:
+    return registry_file(folder, city_file(folder, PAIR), sweep=PROMPT)
 
 
 def _once(factory: pytest.TempPathFactory, name: str, registry: Callable[[Path], Path], *options: str) -> Run:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -80,6 +81,12 @@ def audit(registry: Path, out: Path, *options: str, **environment: str) -> Run:
         timeout=LONGEST,
     )
     return Run(out, done.returncode, done.stdout + done.stderr)
+
+
+def copied(run: Run, folder: Path) -> tuple[Path, Path]:
+    """The run's registry and a copy of its results in `folder`, to be judged anew with --replay."""
+    shutil.copytree(run.out, folder / "out")
+    return run.out.with_name("targets.yaml"), folder / "out"
 
 
 def command(registry: Path, out: Path, *options: str) -> list[str]:

@@ -1,11 +1,10 @@
 from __future__ import annotations
 
-import shutil
 from typing import TYPE_CHECKING
 
 from audits.model import Verdict
 from tests.estate.city import load_city
-from tests.runs.running import Run, audit
+from tests.runs.running import Run, audit, copied
 from tests.runs.town import BUREAU, watch
 
 if TYPE_CHECKING:
@@ -14,9 +13,7 @@ if TYPE_CHECKING:
 
 def judged_anew(glanced: Run, folder: Path, *, probes: Path) -> Run:
     """The same visits with another record of probes."""
-    shutil.copytree(glanced.out, folder / "out")
-    registry = glanced.out.with_name("targets.yaml")
-    return audit(registry, folder / "out", f"--probes={probes}", "--replay")
+    return audit(*copied(glanced, folder), f"--probes={probes}", "--replay")
 
 
 def test_a_week_of_good_visits_is_clear(glanced: Run) -> None:

@@ -5,18 +5,18 @@ from typing import TYPE_CHECKING
 import pytest
 
 from audits.model import Verdict
-from tests.runs.running import Run, audit
-from tests.runs.town import BUREAU, SOUND, glance
+from tests.runs.running import Run, audit, copied
+from tests.runs.town import BUREAU, SOUND
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
 @pytest.fixture(scope="module")
-def sabotaged(tmp_path_factory: pytest.TempPathFactory) -> Run:
+def sabotaged(glanced: Run, tmp_path_factory: pytest.TempPathFactory) -> Run:
     """A run with a damaged snapshot of one site, and audits that go wrong on the other; see `meddling/sabotage.py`."""
-    folder = tmp_path_factory.mktemp("sabotage")
-    return audit(glance(folder), folder / "out", "-p", "tests.runs.meddling.sabotage", SABOTAGE_DAMAGED=SOUND)
+    registry, out = copied(glanced, tmp_path_factory.mktemp("sabotage"))
+    return audit(registry, out, "--replay", "-p", "tests.runs.meddling.sabotage", SABOTAGE_DAMAGED=SOUND)
 
 
 def test_an_audit_that_raises_is_our_fault_and_no_finding(sabotaged: Run) -> None:
@@ -52,9 +52,9 @@ def test_sabotaged_sites_are_not_in_the_annex(sabotaged: Run) -> None:
     assert sabotaged.websites.splitlines()[1:] == [f"1,临江市水利局,临江市水利局网站,合格,{tags}。"]
 
 
-def test_a_worker_that_dies_takes_one_outcome_with_it_and_no_other(tmp_path: Path) -> None:
-    registry = glance(tmp_path, accounts=[])
-    run = audit(registry, tmp_path / "out", "-n", "2", "-p", "tests.runs.meddling.deadly", DEADLY_FOR=BUREAU)
+def test_a_worker_that_dies_takes_one_outcome_with_it_and_no_other(glanced: Run, tmp_path: Path) -> None:
+    options = ("--replay", "-n", "2", "-p", "tests.runs.meddling.deadly")
+    run = audit(*copied(glanced, tmp_path), *options, DEADLY_FOR=BUREAU)
     lost = [(each.target, each.indicator) for each in run.book.outcomes if "未给出结论" in each.reason]
     assert lost == [(BUREAU, "D9b")], run.said[-3000:]
     assert run.outcome(BUREAU, "D9b").verdict is Verdict.NOT_CHECKED
