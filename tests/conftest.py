@@ -1,12 +1,10 @@
 from __future__ import annotations
 
+import os
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import settings
-
-if TYPE_CHECKING:
-    import pytest
 
 # The same examples each time, however fast the machine is: a run that fails can be run again.
 settings.register_profile("fixed", derandomize=True, deadline=None, database=None)
@@ -16,17 +14,28 @@ HERE = Path(__file__).resolve().parent
 # Whole runs, and what starts browsers: modules that take longest, so that none of them is begun last.
 LONG = (HERE / "runs", HERE / "pages" / "gather", HERE / "discovery")
 # Runs that several modules look at: whoever comes while one is being made can only wait.
-SHARED = ("linjiang", "glanced", "pair")
+SHARED = {"linjiang", "glanced", "pair"}
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """One worker more than processors: whole runs wait now and then, for a server or for their own browser."""
+    return (os.cpu_count() or 1) + 1
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Order the modules, with which pytest-xdist goes on as workers become free; in each the order stays as it is."""
     modules = dict.fromkeys(item.path for item in items)
-    shared = {item.path: name for item in items for name in SHARED if name in getattr(item, "fixturenames", ())}
-    makers = {name: path for path, name in reversed(shared.items())}
+    needed: dict[Path, set[str]] = {}
+    makers: dict[str, Path] = {}
+    for item in items:
+        for name in SHARED & set(getattr(item, "fixturenames", ())):
+            needed.setdefault(item.path, set()).add(name)
+            makers.setdefault(name, item.path)
 
     def rank(module: Path) -> tuple[bool, bool]:
-        return not any(map(module.is_relative_to, LONG)), module in shared and makers[shared[module]] != module
+        waits = any(makers[name] != module for name in needed.get(module, ()))
+        return not any(map(module.is_relative_to, LONG)), waits
 
     places = {module: place for place, module in enumerate(sorted(modules, key=rank))}
     items.sort(key=lambda item: places[item.path])
