@@ -24,7 +24,7 @@ FAULTS = CITIES / "faults.yaml"
 A_DAY = 20
 PORTAL = "4299210001"  # 青石区: static pages, five kinds of defects
 BUREAU = "4299000011"  # 市水利局: footer by an include, a blank column, no entry
-OVERDUE = "4299000013"  # 市司法局: many columns out of date, and everything else in order
+OVERDUE = "4299000013"  # 市司法局: four columns out of date, much missing at the bottom
 SOUND = "4299000014"  # 市交通运输局: nothing wrong
 PROMPT = {"retry_after": 0.5, "confirm_after": 0.5}  # loopback needs no long pauses
 

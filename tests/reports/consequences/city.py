@@ -6,11 +6,13 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from reports.consequences.records import Asked, History
+from reports.consequences.rules import mentions, proposals
 from reports.ledger.records import Level, Naming, Recheck, Rectified
 from tests.reports.builder import account, site
 
 if TYPE_CHECKING:
     from audits.model import Target
+    from reports.consequences.records import Consequence, Why
 
 COUNTY, BUREAU = site("4299210001", "青石区网站", "青石区政府"), site("4299000012", "司法局网站", "市司法局")
 VOICE, NEWS = (
@@ -59,3 +61,11 @@ def asked(quarter: str = Q1, on: date = LATER, targets: tuple[Target, ...] = TAR
 def _naming(target: Target, level: Level, quarter: str, on: date, sentence: str) -> Naming:
     document = f"{quarter}通报" if quarter else "省通报"
     return Naming.of(target, level, quarter, on, document=document, sentence=sentence)
+
+
+def proposed(known: History, question: Asked) -> list[tuple[str, Consequence]]:
+    return [(each.target.code, each.kind) for each in proposals(known, question)]
+
+
+def whys(known: History, question: Asked) -> list[tuple[str, Why]]:
+    return [(each.target.code, each.why) for each in mentions(known, question)]
