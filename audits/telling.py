@@ -64,7 +64,7 @@ def state_line(state: Mapping[str, Any], names: Mapping[str, str]) -> str:
     """The state in a line: done, seen, rate, time left as far as is known, the slowest sites."""
     line = f"{state['done']}/{state['of']} sites, {state['pages']} pages, {state['rate']:.0f} a second"
     if state["left"] and state["rate"] > 0:
-        line += f", at least {_duration(state['left'] / state['rate'])} left"
+        line += f", about {_duration(state['left'] / state['rate'])} left"
     elif state["pages"]:
         line += ", looking again at what seems to be missing"
     slow = ", ".join(f"{names.get(code, code)} {_duration(seconds)}" for code, seconds in state["slow"])

@@ -22,7 +22,6 @@ from pages.page_footer import FooterReader, PageFooter
 from pages.policy import Interpretation, PolicyDocument, PolicyReader
 from pages.reading.columns import ColumnKind, column_kind
 from pages.reading.links import canonical
-from pages.reading.looks import Looks
 from pages.reading.titles import is_interpretation
 from pages.reading.wordings import SITE_WORDS
 from pages.sections import own_columns
@@ -30,6 +29,7 @@ from pages.services import Services, read_services
 from pages.site_frame import REPEATED_ON
 from pages.site_head import SiteHead, read_heads
 from pages.tags import PageTags, read_tags
+from pages.template_looks import TemplateLooks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -72,7 +72,7 @@ class Site:
         self._extra = tuple(extra_columns)
         self.visits = snapshot.pages
         self._earlier = earlier.pages if earlier else {}
-        self._looks: dict[str, Looks | None] = {}
+        self._templates = TemplateLooks()
 
     @cached_property
     def pages(self) -> dict[str, Page]:
@@ -81,29 +81,27 @@ class Site:
         for visit in self.visits:
             page = self._earlier.get(canonical(visit.final_url or visit.url))
             if page is None or page.visit != visit:
-                page = Page(visit, canonical(self.snapshot.home), self.as_of, partial(self._looks_of, visit.template))
+                page = self._page(visit)
             pages.setdefault(page.url, page)
             pages.setdefault(canonical(visit.url), pages[page.url])
+        self._templates.examples.update(self._examples(pages.values()))
         return pages
+
+    def _page(self, visit: PageVisit) -> Page:
+        if visit.html:  # it shows itself
+            return Page(visit, self.home_url, self.as_of)
+        return Page(visit, self.home_url, self.as_of, partial(self._templates.of, visit.template))
 
     @cached_property
     def seen(self) -> list[Page]:
         """The distinct pages that could be read, in the order of their visits."""
         return list({id(page): page for page in self.pages.values() if page.visit.ok}.values())
 
-    def _looks_of(self, template: str) -> Looks | None:
-        """How pages of a template are shown, as its example tells."""
-        if template not in self._looks:
-            example = self._examples.get(template)
-            self._looks[template] = Looks([example.document]) if example else None
-        return self._looks[template]
-
-    @cached_property
-    def _examples(self) -> dict[str, Page]:
+    def _examples(self, pages: Iterable[Page]) -> dict[str, Page]:
         """Template → the page that it is known by, which was seen both ways."""
         foreign = (each.example for each in self.snapshot.templates if each.example)
-        examples = {visit.template: Page(visit, self.home_url, self.as_of) for visit in foreign}
-        own = (page for page in self.seen if page.visit.html and page.visit.source)
+        examples = {visit.template: self._page(visit) for visit in foreign}
+        own = (page for page in pages if page.visit.ok and page.visit.html and page.visit.source)
         return examples | {page.visit.template: page for page in own}
 
     @cached_property
@@ -153,7 +151,7 @@ class Site:
 
     @cached_property
     def _discovery(self) -> Discovery:
-        return Discovery(self.home, self.pages, self.seen, self._examples)
+        return Discovery(self.home, self.pages, self.seen, self._templates.examples)
 
     @property
     def names(self) -> dict[str, Counter[str]]:

@@ -54,8 +54,11 @@ FEATURES_OFF = (
 SHARED_PROCESSES = ("--disable-site-isolation-trials", "--renderer-process-limit=2")
 # Pages are laid out to be read: nobody watches them being painted, unless a picture is taken.
 LITTLE_PAINTING = ("--disable-threaded-compositing", "--num-raster-threads=1")
+# A window that a page opens by itself would ask its host for pages that nobody reads, and out of turn.
+NO_POPUPS = "--block-new-web-contents"
 FLAGS = (
     *SHARED_PROCESSES,
+    NO_POPUPS,
     f"--disable-features={','.join(FEATURES_OFF)}",
     "--disable-gpu",
     "--disable-quic",

@@ -10,6 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from pages.errands import Errand
+from pages.gather.adapt import FEWEST_SITES, adapt
 from pages.gather.archive import Archive
 from pages.gather.browser import BrowserPool
 from pages.gather.check_links import LinkChecker
@@ -22,6 +23,7 @@ from pages.gather.ipv6 import look_up
 from pages.gather.job import NAME
 from pages.gather.logged_in import LoggedInEyes
 from pages.gather.manners import Manners
+from pages.gather.places import Places
 from pages.gather.progress import Progress
 from pages.gather.resources import Resources
 from pages.gather.review import FinishedSite, SiteReview
@@ -49,7 +51,7 @@ MEGABYTE = 1_000_000
 
 
 async def gather(job: GatherJob) -> None:
-    """Survey all sites at once; a tab is the resource they share, a host's places are its own."""
+    """Survey sites side by side, as many as the machine bears; tabs they share, a host's places are its own."""
     settings = job.settings
     manners = Manners(settings.per_host, settings.pace)
     async with AsyncExitStack() as stack:
@@ -109,17 +111,19 @@ class _Gathering:
         self._logins = logins or {}
         self._robots = Robots(fetcher, job.user_agent) if job.settings.robots else None
         self._progress = Progress(len(job.sites))
-        self._gate = asyncio.Semaphore(job.at_once)
+        self._places = Places(min(job.at_once, FEWEST_SITES))
 
     async def run(self) -> None:
-        telling = asyncio.create_task(self._progress.tell())
+        beside = (self._progress.tell(), adapt(self._places, self._job.at_once, FEWEST_SITES))
+        running = [asyncio.create_task(each) for each in beside]
         try:
             await asyncio.gather(*(self._survey(site, rank) for rank, site in enumerate(self._job.sites)))
         finally:
-            telling.cancel()
+            for each in running:
+                each.cancel()
 
     async def _survey(self, site: SiteJob, rank: int) -> None:
-        async with self._gate:
+        async with self._places.place(rank):
             await self._survey_now(site, rank)
 
     async def _survey_now(self, site: SiteJob, rank: int) -> None:

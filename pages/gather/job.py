@@ -40,7 +40,7 @@ class SiteJob(BaseModel):
 
 
 class GatherJob(BaseModel):
-    """All sites of a run, `at_once` of them under way at a time, begun in their order.
+    """All sites of a run, at most `at_once` of them under way at a time, begun in their order.
 
     `hosts` is a replica's address book; empty when the real web is visited.
     """

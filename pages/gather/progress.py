@@ -59,10 +59,15 @@ class Progress:
             "done": self._done,
             "of": self._sites,
             "pages": pages,
-            "left": left,
+            "left": left + self._unbegun(pages + left),
             "rate": round(rate, 1),
             "slow": [[code, round(now - began)] for began, code in slow[:SLOWEST]],
         }
+
+    def _unbegun(self, begun: int) -> int:
+        """Pages of the sites not begun yet, were they as large as those that have `begun` pages in all."""
+        sites = self._done + len(self._open)
+        return begun * (self._sites - sites) // sites if sites else 0
 
     async def tell(self) -> None:
         """Print the state as a JSON line every few seconds, until cancelled."""

@@ -43,9 +43,9 @@ class Reviewed(BaseModel):
     plan: Plan | None
 
 
-# The site reviewed last, for the second reading that follows its second looks; a large one takes 80 MB.
+# The sites reviewed last, for the second reading that follows their second looks; a large one takes 80 MB.
 _REVIEWED: OrderedDict[str, Site] = OrderedDict()
-MOST_REVIEWED = 1
+MOST_REVIEWED = 4
 
 
 def review(wanted: SiteReview) -> Reviewed:

@@ -12,9 +12,11 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from typing import IO, TYPE_CHECKING
 
+from pages.gather.adapt import FEWEST_SITES
 from pages.gather.archive import archive_path
 from pages.gather.browser import BrowserMissingError
 from pages.gather.lifeline import UNTIL_INPUT_ENDS, end_child
+from pages.gather.watchdog import Watchdog
 from pages.memory import memory_path
 from pages.snapshot import SiteSnapshot, VisitOutcome
 from pages.snapshot_file import job_of, snapshot_path, write_snapshot
@@ -32,6 +34,8 @@ LAST_LINES = 2000
 NO_BROWSER = 2
 BROWSER_GRACE = 60
 LISTENING_SECONDS = 5
+# It tells every few seconds how far it is.
+SILENT_SECONDS = 300.0
 GATHER = (sys.executable, "-m", "pages.gather")
 
 Progress = Callable[[str, str, int, int, int], None]
@@ -114,14 +118,13 @@ def _run_once(
         said: deque[str] = deque(maxlen=LAST_LINES)
         listener = threading.Thread(target=_listen, args=(process.stderr, said), daemon=True)
         listener.start()
-        watchdog = threading.Timer(_deadline(job), process.kill)
-        watchdog.start()
         try:
-            for line in process.stdout or ():
-                _tell(line, report, tick)
-            status = process.wait()
+            with Watchdog(process.kill, _deadline(job), SILENT_SECONDS) as watchdog:
+                for line in process.stdout or ():
+                    watchdog.heard()
+                    _tell(line, report, tick)
+                status = process.wait()
         finally:
-            watchdog.cancel()
             end_child(process)
             listener.join(LISTENING_SECONDS)
     if status == NO_BROWSER:
@@ -147,8 +150,8 @@ def _listen(stream: IO[str] | None, said: deque[str]) -> None:
 
 
 def _deadline(job: GatherJob) -> float:
-    """Seconds the process may take for all sites: each group that is surveyed at once to its sites' own limit."""
-    rounds = -(-len(job.sites) // job.at_once)
+    """Seconds the process may take for all sites: each group surveyed at once, however small, to its sites' limit."""
+    rounds = -(-len(job.sites) // min(job.at_once, FEWEST_SITES))
     return rounds * (job.settings.site_seconds + BROWSER_GRACE)
 
 

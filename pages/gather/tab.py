@@ -73,9 +73,10 @@ class Tab:
             storage_state=login,
         )
         await context.add_init_script(SETTLE)
+        page = await context.new_page()
         if traffic:
-            await traffic.attach(context)
-        return cls(context, await context.new_page(), traffic)
+            await traffic.attach(page)
+        return cls(context, page, traffic)
 
     @property
     def browser(self) -> Browser | None:

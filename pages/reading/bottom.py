@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from selectolax.lexbor import LexborNode
 
@@ -29,6 +30,8 @@ NEVER = frozenset({"html", "body", "main", "article", "header", "nav"})
 LONG_TEXT = 160
 MOST_TEXT = 2500
 MOST_SIBLINGS = 8
+# Many ask for the bottom area of one page; the document itself does not hold it, since it holds the document.
+_TOPS: WeakKeyDictionary[Document, LexborNode | None] = WeakKeyDictionary()
 
 
 @dataclass(frozen=True)
@@ -67,11 +70,12 @@ class Bottom:
 
 def find_bottom(document: Document) -> Bottom | None:
     """The bottom area; None when nothing on the page looks like one."""
-    finder = _Finder(document)
-    anchor = finder.last_anchor
-    if anchor is None:
-        return None
-    return Bottom(document, finder.with_siblings(finder.block_of(anchor)))
+    if document not in _TOPS:
+        finder = _Finder(document)
+        anchor = finder.last_anchor
+        _TOPS[document] = anchor and finder.with_siblings(finder.block_of(anchor))
+    top = _TOPS[document]
+    return Bottom(document, top) if top else None
 
 
 def seems_unloaded(document: Document, site_url: str) -> bool:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from pages.reading.looks import Looks
 
+    Attributes = dict[str, str | None]
+
 _HIDING_STYLE = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|opacity\s*:\s*0(?:\.0+)?\s*(?:;|$)", re.IGNORECASE
 )
@@ -31,60 +33,55 @@ class State(NamedTuple):
     place: int = 0
 
 
-_OUTSIDE = State(hidden=False, floating=False, order=0)
-
-
 class Step(NamedTuple):
-    """An element on the way through a page: its parent's id, its kind and its place, numbers of one process.
+    """An element on the way through a page: its kind and its place, numbers of one process.
 
     Elements are of one kind when their tags, ids and classes, and those of all around them, are the same; they have one
     place when those around them also stand at the same rank among their like, rows and what flows in text aside.
     """
 
     node: LexborNode
-    above: int
     kind: int
     place: int
-    attributes: dict[str, str | None]
+    attributes: Attributes
 
 
 def walk(root: LexborNode) -> Iterator[Step]:
     """Every element in document order."""
-    stack = [Step(root, 0, hash(root.tag), hash(root.tag), root.attributes)]
+    stack = [Step(root, hash(root.tag), hash(root.tag), root.attributes)]
     while stack:
         step = stack.pop()
         yield step
-        stack.extend(reversed(_below(step)))
+        stack.extend(map(Step._make, reversed(_below(step.node, step.kind, step.place))))
 
 
-def _below(step: Step) -> list[Step]:
+def _below(node: LexborNode, kind_above: int, place_above: int) -> list[tuple[LexborNode, int, int, Attributes]]:
+    """The elements that stand in `node` itself, as the fields of their steps."""
     ranks: dict[int, int] = {}
     below = []
-    node, _, kind_above, place_above, _ = step
-    above = node.mem_id
     for child in node.iter():
-        if not child.is_element_node:
-            continue
-        tag, attributes = child.tag, child.attributes
-        own = (tag, attributes.get("id"), attributes.get("class"))
-        kind = hash((kind_above, own))
-        rank = ranks[kind] = ranks.get(kind, -1) + 1
-        place = hash((place_above, own, 0 if tag in UNRANKED else rank))
-        below.append(Step(child, above, kind, place, attributes))
+        if child.is_element_node:
+            tag, attributes = child.tag, child.attributes
+            own = (tag, attributes.get("id"), attributes.get("class")) if attributes else (tag, None, None)
+            kind = hash((kind_above, own))
+            rank = ranks[kind] = ranks.get(kind, -1) + 1
+            below.append((child, kind, hash((place_above, own, 0 if tag in UNRANKED else rank)), attributes))
     return below
 
 
 def dressed(root: LexborNode, looks: Looks) -> dict[int, State]:
     """What the template is known to hide or to let float, over what the markup itself says; by the elements' ids."""
     states: dict[int, State] = {}
-    for node, above, kind, place, attributes in walk(root):
-        outer = states.get(above, _OUTSIDE)
+    stack = [(root, hash(root.tag), hash(root.tag), root.attributes, False, False)]
+    while stack:
+        node, kind, place, attributes, hidden, floating = stack.pop()
         look = looks.of(kind, place)
-        hidden, floating = outer.hidden or look.hidden or node.tag in SILENT, outer.floating or look.floating
+        hidden, floating = hidden or look.hidden or node.tag in SILENT, floating or look.floating
         if attributes and not (hidden and floating):
             hidden = hidden or hides(attributes, rendered=False)
             floating = floating or _floats(attributes)
         states[node.mem_id] = State(hidden, floating, len(states), kind, place)
+        stack.extend((*each, hidden, floating) for each in reversed(_below(node, kind, place)))
     return states
 
 

@@ -111,7 +111,7 @@ def test_the_line_that_changes_gives_way_to_lines_that_stay_and_is_gone_in_the_e
     terminal = Terminal(isatty=True)
     tell = told(terminal)
     tell.tick(state())
-    assert terminal.line == "3/9 sites, 1234 pages, 50 a second, at least 10 s left"
+    assert terminal.line == "3/9 sites, 1234 pages, 50 a second, about 10 s left"
     tell.finished("1", "ok", 400, 1, 2)
     tell.tick(state(pages=2000))
     assert "2000 pages" in terminal.line
@@ -153,13 +153,13 @@ def test_nobody_is_told_where_nobody_listens() -> None:
 @pytest.mark.parametrize(
     ("changes", "expected"),
     [
-        ({}, "3/9 sites, 1234 pages, 50 a second, at least 10 s left"),
-        ({"left": 60_000}, "3/9 sites, 1234 pages, 50 a second, at least 20 min left"),
+        ({}, "3/9 sites, 1234 pages, 50 a second, about 10 s left"),
+        ({"left": 60_000}, "3/9 sites, 1234 pages, 50 a second, about 20 min left"),
         ({"left": 0}, "3/9 sites, 1234 pages, 50 a second, looking again at what seems to be missing"),
         ({"rate": 0.0, "pages": 0, "left": 0}, "3/9 sites, 0 pages, 0 a second"),
         (
             {"slow": [["1", 400], ["9", 31]]},
-            "3/9 sites, 1234 pages, 50 a second, at least 10 s left; slow: 某县人民政府网站 7 min, 9 31 s",
+            "3/9 sites, 1234 pages, 50 a second, about 10 s left; slow: 某县人民政府网站 7 min, 9 31 s",
         ),
     ],
 )

@@ -2,12 +2,13 @@ from __future__ import annotations
 
 import asyncio
 from types import SimpleNamespace
+from typing import NamedTuple
 
 import psutil
 import pytest
 
 from pages.gather import adapt
-from pages.gather.adapt import FEWEST, LEAST_MEMORY, next_limit
+from pages.gather.adapt import FEWEST, GROWTH, LEAST_MEMORY, Load, next_limit
 from pages.gather.places import Places
 
 MUCH = 4 * LEAST_MEMORY
@@ -17,7 +18,7 @@ MOST = FEWEST + 4
 @pytest.mark.parametrize(
     ("limit", "busy", "waiting", "expected"),
     [
-        (FEWEST, 10.0, True, FEWEST + 1),
+        (FEWEST, 10.0, True, FEWEST + 1 + FEWEST // GROWTH),
         (FEWEST, 10.0, False, FEWEST),
         (FEWEST + 2, 10.0, False, FEWEST + 2),
         (FEWEST + 2, 85.0, True, FEWEST + 2),
@@ -28,16 +29,16 @@ MOST = FEWEST + 4
         (1, 99.0, False, FEWEST),
     ],
 )
-def test_tabs_become_more_where_there_is_time_to_spare_and_fewer_where_there_is_none(
+def test_there_are_more_where_there_is_time_to_spare_and_fewer_where_there_is_none(
     limit: int, busy: float, *, waiting: bool, expected: int
 ) -> None:
-    assert next_limit(limit, MOST, busy, MUCH, waiting=waiting) == expected
+    assert next_limit(limit, MOST, busy, MUCH, waiting=waiting, fewest=FEWEST) == expected
 
 
 @pytest.mark.parametrize("busy", [0.0, 50.0, 100.0])
 @pytest.mark.parametrize("limit", [1, 2, MOST])
 def test_short_of_memory_one_tab_is_enough(limit: int, busy: float) -> None:
-    assert next_limit(limit, MOST, busy, LEAST_MEMORY - 1, waiting=True) == 1
+    assert next_limit(limit, MOST, busy, LEAST_MEMORY - 1, waiting=True, fewest=FEWEST) == 1
 
 
 @pytest.mark.parametrize("most", range(1, FEWEST + 3))
@@ -45,7 +46,7 @@ def test_short_of_memory_one_tab_is_enough(limit: int, busy: float) -> None:
 def test_there_are_never_more_than_allowed_and_always_one(most: int, busy: float) -> None:
     limit = most
     for free in (MUCH, 0, MUCH, MUCH, MUCH):
-        limit = next_limit(limit, most, busy, free, waiting=True)
+        limit = next_limit(limit, most, busy, free, waiting=True, fewest=min(FEWEST, most))
         assert 1 <= limit <= most
 
 
@@ -72,5 +73,32 @@ def test_the_limit_follows_the_machine(monkeypatch: pytest.MonkeyPatch) -> None:
     free = iter([MUCH, 0, *[MUCH] * 1000])
     monkeypatch.setattr(adapt, "LOOK_EVERY", 0.001)
     monkeypatch.setattr(psutil, "virtual_memory", memory)
-    monkeypatch.setattr(psutil, "cpu_percent", lambda: 50.0)
+    monkeypatch.setattr(adapt.Load, "busy", lambda _: 50.0)
     assert asyncio.run(story()) == [FEWEST, 1, FEWEST]
+
+
+def test_the_load_is_what_all_cores_did_since_it_was_last_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    told = iter([cpu(user=10, idle=10), cpu(user=13, idle=11), cpu(user=13, idle=15), cpu(user=13, idle=15)])
+    monkeypatch.setattr(psutil, "cpu_times", lambda: next(told))
+    load = Load()
+    assert [load.busy(), load.busy(), load.busy()] == [75.0, 0.0, 0.0]
+
+
+def test_what_a_guest_did_is_not_counted_twice_and_waiting_for_the_disk_is_idle(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    told = iter([cpu(), cpu(user=2, guest=2, iowait=1, idle=1)])
+    monkeypatch.setattr(psutil, "cpu_times", lambda: next(told))
+    assert Load().busy() == 50.0
+
+
+class Times(NamedTuple):
+    user: float = 0
+    idle: float = 0
+    iowait: float = 0
+    guest: float = 0
+    guest_nice: float = 0
+
+
+def cpu(**seconds: float) -> Times:
+    return Times(**seconds)

@@ -36,16 +36,28 @@ def test_nothing_is_known_before_the_first_site_begins(clock: Clock) -> None:
 
 
 def test_pages_of_sites_done_and_under_way_are_counted(clock: Clock) -> None:
-    progress = Progress(3)
+    progress = Progress(2)
     first, second = Survey(10, 40), Survey(5, 25)
     progress.begin("a", first)
     progress.begin("b", second)
     clock.now += 10
-    assert progress.state() == {"done": 0, "of": 3, "pages": 15, "left": 50, "rate": 1.5, "slow": []}
+    assert progress.state() == {"done": 0, "of": 2, "pages": 15, "left": 50, "rate": 1.5, "slow": []}
     first.seen = 40
     progress.end("a")
     second.seen = 10
-    assert progress.state() == {"done": 1, "of": 3, "pages": 50, "left": 15, "rate": 5.0, "slow": []}
+    assert progress.state() == {"done": 1, "of": 2, "pages": 50, "left": 15, "rate": 5.0, "slow": []}
+
+
+def test_sites_not_begun_yet_are_taken_to_be_as_large_as_the_others(clock: Clock) -> None:
+    progress = Progress(5)
+    done, under_way = Survey(), Survey(10, 30)
+    progress.begin("a", done)
+    progress.begin("b", under_way)
+    assert progress.state()["left"] == 20 + 3 * 30 // 2
+    done.seen = 50
+    progress.end("a")
+    clock.now += 1
+    assert progress.state()["left"] == 20 + 3 * (50 + 30) // 2
 
 
 def test_a_site_that_asked_for_more_than_it_knew_has_nothing_left(clock: Clock) -> None:

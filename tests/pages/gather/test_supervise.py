@@ -128,6 +128,14 @@ def test_a_process_that_hangs_is_ended_at_its_deadline(job: GatherJob, monkeypat
     assert outcomes(job) == ["ok", "ok", "ok"]
 
 
+def test_a_process_that_falls_silent_is_ended(job: GatherJob, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pages.gather.supervise.SILENT_SECONDS", 4.0)
+    started = time.monotonic()
+    told(job, "finish(job.sites[0])\ntime.sleep(600)")
+    assert time.monotonic() - started < 60
+    assert outcomes(job) == ["ok", "ok", "ok"]
+
+
 def test_without_a_browser_the_message_is_handed_on(job: GatherJob) -> None:
     with pytest.raises(BrowserMissingError, match=r"^get one$"):
         told(job, "sys.stderr.write('get one\\n'); sys.exit(2)")

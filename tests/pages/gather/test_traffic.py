@@ -292,3 +292,11 @@ def test_a_page_that_leads_on_while_it_asks_is_read_where_it_leads(web: Web, bro
     assert "arrived" in visit.html
     assert (visit.final_url, visit.settled) == (f"http://{SITE}{there}", True)
     assert browsing.turns_left(f"http://{SITE}/") == PER_HOST
+
+
+def test_a_window_that_a_page_opens_by_itself_asks_for_nothing(web: Web, browsing: Browsing) -> None:
+    popup = web.put("<body><img src=/popups-picture>")
+    [visit] = browsing.visit(web.page(f"<p>x</p><script>window.open('{popup}'); document.body.append('on')</script>"))
+    assert (visit.ok, visit.settled) == (True, True)
+    assert "on" in visit.html
+    assert web.asked[popup] == 0

@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+import threading
+import time
+
+from pages.gather.watchdog import Watchdog
+
+LONG, SHORT = 60.0, 0.2
+
+
+def test_it_bites_once_after_all_the_time_there_is() -> None:
+    bites: list[float] = []
+    started = time.monotonic()
+    with Watchdog(lambda: bites.append(time.monotonic() - started), SHORT, LONG) as watchdog:
+        while not bites and time.monotonic() - started < LONG:
+            watchdog.heard()
+            time.sleep(0.01)
+    assert len(bites) == 1
+    assert bites[0] >= SHORT
+
+
+def test_it_bites_after_silence() -> None:
+    bitten = threading.Event()
+    with Watchdog(bitten.set, LONG, SHORT):
+        assert bitten.wait(LONG / 2)
+
+
+def test_signs_of_life_keep_it_quiet() -> None:
+    bitten = threading.Event()
+    with Watchdog(bitten.set, LONG, 4 * SHORT) as watchdog:
+        for _ in range(40):
+            watchdog.heard()
+            time.sleep(SHORT / 4)
+        assert not bitten.is_set()
+
+
+def test_who_is_done_in_time_is_left_in_peace() -> None:
+    bitten = threading.Event()
+    with Watchdog(bitten.set, LONG, SHORT):
+        pass
+    time.sleep(2 * SHORT)
+    assert not bitten.is_set()
