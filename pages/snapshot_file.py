@@ -7,7 +7,10 @@ with the digest of all before it.
 from __future__ import annotations
 
 import hashlib
+import io
+from collections import deque
 from contextlib import suppress
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import zstandard
@@ -16,10 +19,11 @@ from pages.snapshot import FORMAT, PageVisit, Record, SiteSnapshot
 from pages.unfinished import UnfinishedFile
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
 LEVEL = 3
+BUFFER = 1 << 20
 AGAIN = b'{"again":'
 
 
@@ -80,8 +84,8 @@ def write_snapshot(snapshot: SiteSnapshot, folder: Path) -> Path:
         return writer.finish(snapshot)
 
 
-def read_snapshot(folder: Path, code: str) -> SiteSnapshot:
-    """The snapshot of the target `code`.
+def read_snapshot(folder: Path, code: str, known: Iterable[PageVisit] = ()) -> SiteSnapshot:
+    """The snapshot of the target `code`; of visits that are `known` already it holds those, and no second ones.
 
     Raises:
         FileNotFoundError: there is none.
@@ -89,7 +93,7 @@ def read_snapshot(folder: Path, code: str) -> SiteSnapshot:
     """
     path = snapshot_path(folder, code)
     try:
-        end, visits = _read(path)
+        end, visits = _read(path, {visit.url: visit for visit in known})
     except (OSError, EOFError, ValueError, zstandard.ZstdError) as error:
         if isinstance(error, FileNotFoundError):
             raise
@@ -100,7 +104,7 @@ def read_snapshot(folder: Path, code: str) -> SiteSnapshot:
 
 def read_visits(path: Path, home: str) -> tuple[PageVisit, ...]:
     """The visits in a snapshot that is still being written; raises OSError or ValueError."""
-    return in_order(_visits(_unpacked(path).splitlines()), home)
+    return in_order(_visits(_lines(path)), home)
 
 
 def in_order(visits: Iterable[PageVisit], home: str) -> tuple[PageVisit, ...]:
@@ -116,28 +120,46 @@ def snapshot_path(folder: Path, code: str) -> Path:
 def job_of(folder: Path, code: str) -> str:
     """The job that the snapshot of the target `code` was made for; '' when there is none that can be read."""
     with suppress(OSError, EOFError, ValueError, IndexError, zstandard.ZstdError):
-        return _End.model_validate_json(_unpacked(snapshot_path(folder, code)).splitlines()[-1]).site.job
+        return _End.model_validate_json(deque(_lines(snapshot_path(folder, code)), maxlen=1)[0]).site.job
     return ""
 
 
-def _read(path: Path) -> tuple[SiteSnapshot, list[PageVisit]]:
-    *lines, last = _unpacked(path).splitlines(keepends=True)
-    end = _End.model_validate_json(last)
+def _read(path: Path, known: Mapping[str, PageVisit]) -> tuple[SiteSnapshot, list[PageVisit]]:
+    read = _Checked(_lines(path))
+    visits = list(_visits(read, known))
+    end = _End.model_validate_json(read.last)
     if end.format != FORMAT:
         message = f"it has the format {end.format}"
         raise ValueError(message)
-    if hashlib.sha256(b"".join(lines)).hexdigest() != end.digest:
+    if read.digest.hexdigest() != end.digest:
         message = "its contents are not those that were written"
         raise ValueError(message)
-    return end.site, list(_visits(lines))
+    return end.site, visits
 
 
-def _unpacked(path: Path) -> bytes:
+class _Checked:
+    """Lines with a digest of them, but for the last, which is kept back."""
+
+    def __init__(self, lines: Iterable[bytes]) -> None:
+        self._lines = lines
+        self.digest = hashlib.sha256()
+        self.last = b""
+
+    def __iter__(self) -> Iterator[bytes]:
+        for line in self._lines:
+            if self.last:
+                self.digest.update(self.last)
+                yield self.last
+            self.last = line
+
+
+def _lines(path: Path) -> Iterator[bytes]:
+    """The lines one by one: unpacked as a whole, a large site takes as much memory as its pages."""
     with path.open("rb") as file, zstandard.ZstdDecompressor().stream_reader(file, read_across_frames=True) as reader:
-        return bytes(reader.read())
+        yield from io.BufferedReader(reader, BUFFER)
 
 
-def _visits(lines: Iterable[bytes]) -> Iterable[PageVisit]:
+def _visits(lines: Iterable[bytes], known: Mapping[str, PageVisit] = MappingProxyType({})) -> Iterable[PageVisit]:
     """The last visit of each address, with the second look at it."""
     visits: dict[str, PageVisit] = {}
     for line in lines:
@@ -146,5 +168,6 @@ def _visits(lines: Iterable[bytes]) -> Iterable[PageVisit]:
             visits[second.url] = visits[second.url].model_copy(update={"again": second})
         else:
             visit = PageVisit.model_validate_json(line)
-            visits[visit.url] = visit
+            same = known.get(visit.url)
+            visits[visit.url] = same if same == visit else visit
     return visits.values()

@@ -45,7 +45,7 @@ class Reviewed(BaseModel):
 
 # The sites reviewed last, for the second reading that follows their second looks; a large one takes 80 MB.
 _REVIEWED: OrderedDict[str, Site] = OrderedDict()
-MOST_REVIEWED = 4
+MOST_REVIEWED = 2
 
 
 def review(wanted: SiteReview) -> Reviewed:
@@ -75,4 +75,11 @@ def read(finished: FinishedSite) -> None:
     """Read all that is judged of the site, and keep it beside the snapshot."""
     folder, code, as_of, extra = finished.folder, finished.code, finished.as_of, finished.extra
     key = memory_key(folder, code, as_of, extra)
-    remember(Site(read_snapshot(folder, code), as_of, extra, earlier=_REVIEWED.pop(code, None)), key, folder)
+    earlier = _REVIEWED.pop(code, None)
+    snapshot = read_snapshot(folder, code, earlier.visits if earlier else ())
+    if earlier is not None and earlier.visits == snapshot.pages:  # as of a site that is looked at once
+        earlier.snapshot = snapshot
+        site = earlier
+    else:
+        site = Site(snapshot, as_of, extra, earlier=earlier)
+    remember(site, key, folder)

@@ -190,7 +190,7 @@ class Document:
         """The visible text below `node`; blocks and line breaks become newlines, table cells tabs."""
         child = node.child
         if child is not None and child.is_text_node and child.next is None:  # as of most links
-            return tidy_lines((child.text_content or "").replace("\n", " ")) if self.visible(node) else ""
+            return tidy_lines(_one_line(child)) if self.visible(node) else ""
         pieces: list[str] = []
         self._gather(node, pieces)
         return tidy_lines("".join(pieces))
@@ -212,7 +212,9 @@ class Document:
             return None
         pieces: list[str] = []
         for child in node.iter(include_text=True):
-            if _flows(child):
+            if child.is_text_node:
+                pieces.append(_one_line(child))
+            elif _flows(child):
                 self._gather(child, pieces)
         text = tidy_lines("".join(pieces)) if pieces else ""
         return Run(text, node, self.box(node), self.floating(node)) if text else None
@@ -225,7 +227,7 @@ class Document:
             if isinstance(each, str):
                 pieces.append(each)
             elif each.is_text_node:
-                pieces.append((each.text_content or "").replace("\n", " "))
+                pieces.append(_one_line(each))
             elif each.is_element_node and self.visible(each):
                 edge = _edge(each.tag or "")
                 pieces.append(edge)
@@ -271,6 +273,10 @@ def _tidy_cells(line: str) -> str:
     return _TAB.sub("\t", line.replace("\t\t", "\t")).strip() if "\t" in line else line.strip()
 
 
+def _one_line(text: LexborNode) -> str:
+    return (text.text_content or "").replace("\n", " ")
+
+
 def _edge(tag: str) -> str:
     """What parts the text of an element from the text around it."""
     if tag in INLINE or tag == "img":
@@ -279,8 +285,8 @@ def _edge(tag: str) -> str:
 
 
 def _flows(node: LexborNode) -> bool:
-    """Whether a child is part of its parent's own line of text rather than a block of its own."""
-    if node.is_text_node or node.tag == "br":
+    """Whether an element is part of its parent's own line of text rather than a block of its own."""
+    if node.tag == "br":
         return True
     return node.tag in INLINE and all(below.tag in INLINE or below.tag in {"br", "img"} for below in node.css("*"))
 

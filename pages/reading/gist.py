@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser
 
-from pages.reading.addresses import Addresses, joined
+from pages.reading.addresses import Addresses
 from pages.reading.dom import ancestors, tidy
 from pages.reading.links import is_page, same_site
 from pages.reading.tags import INLINE, SILENT
@@ -95,6 +95,7 @@ class GistReader:
     def __init__(self, home: str) -> None:
         """Read pages of the site whose home page is `home`."""
         self._home = home
+        self._known: dict[str, bool] = {}  # of each address whether it leads on; a site's pages share most
 
     def read(self, source: str, url: str) -> Gist:
         """The gist of the page at `url`; never raises on broken markup."""
@@ -102,7 +103,7 @@ class GistReader:
         body = tree.body
         markup = (body.html or "") if body else ""
         article, title = _own_title(tree, markup)
-        included = _included(tree)
+        here, included = Addresses(url), _included(tree)
         includes = tuple(f"{tag} {_without_numbers(address)}" for tag, address in included)
         scripts = [text for node in tree.css("script:not([src])") if (text := node.text())]
         common = tuple(line for line in includes if not _OFFICIAL.search(line))
@@ -111,7 +112,7 @@ class GistReader:
         return Gist(
             template=_digest(template),
             evidence=_digest((includes, _frame_scripts(scripts), _meant_for_bottom(tree), _counts(markup))),
-            includes=tuple((tag, joined(url, address)) for tag, address in included),
+            includes=tuple((tag, here.absolute(address)) for tag, address in included),
             links=self.links(tree, url),
             title=title,
             article=article,
@@ -127,7 +128,9 @@ class GistReader:
         return tuple(SourceLink(target, tidy(node.text())) for node, target in found if self._leads_on(target))
 
     def _leads_on(self, target: str) -> bool:
-        return bool(target) and same_site(target, self._home) and is_page(target)
+        if target not in self._known:
+            self._known[target] = bool(target) and same_site(target, self._home) and is_page(target)
+        return self._known[target]
 
 
 def without_comments(source: str) -> str:

@@ -55,7 +55,7 @@ class Looks:
 
     def _learn(self, document: Document) -> None:
         self.width = max(self.width, document.width)
-        for node, kind, place, attributes in walk(document.root):
+        for node, _, kind, place, attributes in walk(document.root):
             why = attributes.get("au-hidden")
             look = Look(why is not None, "au-fixed" in attributes)
             box = document.box(node)

@@ -24,7 +24,7 @@ _FLOATING_STYLE = re.compile(r"position\s*:\s*(?:fixed|sticky)", re.IGNORECASE)
 
 
 class State(NamedTuple):
-    """How one element is shown; `order` is its rank in the document, kind and place are those of its `Step`."""
+    """How one element is shown; `order` is its rank in the document, kind and place are what `walk` tells of it."""
 
     hidden: bool
     floating: bool
@@ -33,70 +33,53 @@ class State(NamedTuple):
     place: int = 0
 
 
-class Step(NamedTuple):
-    """An element on the way through a page: its kind and its place, numbers of one process.
+_OUTSIDE = State(hidden=False, floating=False, order=0)
 
-    Elements are of one kind when their tags, ids and classes, and those of all around them, are the same; they have one
-    place when those around them also stand at the same rank among their like, rows and what flows in text aside.
+def walk(root: LexborNode) -> Iterator[tuple[LexborNode, int, int, int, Attributes]]:
+    """Every element in document order, with its parent's id, its kind, its place and its attributes.
+
+    Kinds and places are numbers of one process. Elements are of one kind when their tags, ids and classes, and those of
+    all around them, are the same; they have one place when those around them also stand at the same rank among their
+    like, rows and what flows in text aside.
     """
-
-    node: LexborNode
-    kind: int
-    place: int
-    attributes: Attributes
-
-
-def walk(root: LexborNode) -> Iterator[Step]:
-    """Every element in document order."""
-    stack = [Step(root, hash(root.tag), hash(root.tag), root.attributes)]
-    while stack:
-        step = stack.pop()
-        yield step
-        stack.extend(map(Step._make, reversed(_below(step.node, step.kind, step.place))))
+    known: dict[int, tuple[int, int, dict[int, int]]] = {_above(root): (0, 0, {})}
+    for node in root.css("*"):  # itself included
+        above, tag, attributes = _above(node), node.tag, node.attributes
+        kind_above, place_above, ranks = known[above]
+        own = (tag, attributes.get("id"), attributes.get("class")) if attributes else (tag, None, None)
+        kind = hash((kind_above, own))
+        rank = ranks[kind] = ranks.get(kind, -1) + 1
+        place = hash((place_above, own, 0 if tag in UNRANKED else rank))
+        known[node.mem_id] = (kind, place, {})
+        yield node, above, kind, place, attributes
 
 
-def _below(node: LexborNode, kind_above: int, place_above: int) -> list[tuple[LexborNode, int, int, Attributes]]:
-    """The elements that stand in `node` itself, as the fields of their steps."""
-    ranks: dict[int, int] = {}
-    below = []
-    for child in node.iter():
-        if child.is_element_node:
-            tag, attributes = child.tag, child.attributes
-            own = (tag, attributes.get("id"), attributes.get("class")) if attributes else (tag, None, None)
-            kind = hash((kind_above, own))
-            rank = ranks[kind] = ranks.get(kind, -1) + 1
-            below.append((child, kind, hash((place_above, own, 0 if tag in UNRANKED else rank)), attributes))
-    return below
+def _above(node: LexborNode) -> int:
+    parent = node.parent
+    return parent.mem_id if parent is not None else 0
 
 
 def dressed(root: LexborNode, looks: Looks) -> dict[int, State]:
     """What the template is known to hide or to let float, over what the markup itself says; by the elements' ids."""
     states: dict[int, State] = {}
-    stack = [(root, hash(root.tag), hash(root.tag), root.attributes, False, False)]
-    while stack:
-        node, kind, place, attributes, hidden, floating = stack.pop()
+    for node, above, kind, place, attributes in walk(root):
+        outer = states.get(above, _OUTSIDE)
         look = looks.of(kind, place)
-        hidden, floating = hidden or look.hidden or node.tag in SILENT, floating or look.floating
+        hidden, floating = outer.hidden or look.hidden or node.tag in SILENT, outer.floating or look.floating
         if attributes and not (hidden and floating):
             hidden = hidden or hides(attributes, rendered=False)
             floating = floating or _floats(attributes)
         states[node.mem_id] = State(hidden, floating, len(states), kind, place)
-        stack.extend((*each, hidden, floating) for each in reversed(_below(node, kind, place)))
     return states
 
 
 def stated(root: LexborNode, *, rendered: bool) -> dict[int, State]:
     """What the browser found hidden or floating, or where none `rendered` the page what inline styles say."""
     states: dict[int, State] = {}
-    stack = [(root, False, False)]
-    while stack:
-        node, hidden, floating = stack.pop()
-        if node.is_element_node:
-            attributes = node.attributes
-            hidden = hidden or node.tag in SILENT or hides(attributes, rendered=rendered)
-            floating = floating or _floats(attributes)
-            states[node.mem_id] = State(hidden, floating, len(states))
-            stack.extend((child, hidden, floating) for child in reversed(list(node.iter())))
+    for node in root.css("*"):
+        outer, attributes = states.get(_above(node), _OUTSIDE), node.attributes
+        hidden = outer.hidden or node.tag in SILENT or hides(attributes, rendered=rendered)
+        states[node.mem_id] = State(hidden, outer.floating or _floats(attributes), len(states))
     return states
 
 

@@ -26,6 +26,17 @@ def test_a_snapshot_comes_back_as_it_was_written(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["4113000001.jsonl.zst"]
 
 
+def test_visits_that_are_known_already_are_not_held_twice(tmp_path: Path) -> None:
+    known = a_snapshot().pages[0]
+    other = known.model_copy(update={"url": "http://a.gov.cn/b", "html": "<html>"})
+    write_snapshot(a_snapshot().model_copy(update={"pages": (known, other)}), tmp_path)
+    first, second = read_snapshot(
+        tmp_path, "4113000001", [known, other.model_copy(update={"html": "<html>before"})]
+    ).pages
+    assert first is known
+    assert second == other
+
+
 def test_a_missing_snapshot_is_told_apart_from_a_damaged_one(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         read_snapshot(tmp_path, "4113000001")
