@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -50,6 +51,20 @@ def test_a_gathering_writes_a_snapshot_of_every_site_whatever_becomes_of_it(
         assert [visit.outcome for visit in snapshots[code].pages] == [VisitOutcome.OK] * 4
         assert "au-box" in snapshots[code].pages[0].html
         assert all(visit.html or visit.source for visit in snapshots[code].pages)
+
+
+def test_sites_are_begun_in_their_order_and_only_as_many_at_a_time_as_asked(
+    run: Run, web: Web, sites: tuple[SiteJob, ...], tmp_path: Path
+) -> None:
+    job = GatherJob(
+        folder=tmp_path, as_of=date(2022, 2, 24), contact="x@a.test", hosts=web.hosts, settings=SETTINGS, sites=sites
+    )
+    one_by_one = job.model_copy(update={"at_once": 1, "sites": tuple(reversed(sites))})
+    ended: list[str] = []
+    run(asyncio.to_thread(gather_all, one_by_one, ROOT, lambda code, *_: ended.append(code)))
+    assert ended == [site.code for site in reversed(sites)]
+    surveys = [read_snapshot(tmp_path, code) for code in ended]
+    assert all(before.finished_at <= after.started_at for before, after in pairwise(surveys))
 
 
 def test_a_gathering_that_finds_no_browser_ends_with_a_message_and_its_own_status(tmp_path: Path) -> None:
