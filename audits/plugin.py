@@ -130,7 +130,7 @@ def pytest_sessionstart(session: pytest.Session) -> None:
         from audits.visiting import visit_sites  # noqa: PLC0415 (browser and HTTP client: a replay needs neither)
 
         visit_sites(config, run)
-    gathered = GatheredPages(run.snapshots, run.registry, run.as_of, run.quarter)
+    gathered = GatheredPages(run.snapshots, run.registry, run.as_of, run.quarter, keep=run.on_its_day)
     config.stash[GATHERED_KEY] = gathered
     run.targets = [target for target in site_targets(run.registry) if is_wanted(config, target.code)]
     if not config.getoption("site"):
