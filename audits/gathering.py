@@ -44,17 +44,22 @@ def extra_columns(site: RegisteredSite) -> tuple[ExtraColumn, ...]:
 class GatheredPages:
     """What was gathered, as page objects; a few sites are kept in memory, since items come site by site."""
 
-    def __init__(self, folder: Path, registry: Registry, as_of: date, quarter: Quarter) -> None:
-        """Read what was kept in `folder`; accounts are those of `quarter`, on the day it samples them."""
+    def __init__(self, folder: Path, registry: Registry, as_of: date, quarter: Quarter, *, keep: bool = False) -> None:
+        """Read what was kept in `folder`; accounts are those of `quarter`, on the day it samples them.
+
+        Where `keep` is set, what had to be read of a site is remembered there.
+        """
         self._folder = folder
         self._registry = registry
         self._as_of = as_of
         self._quarter = quarter
+        self._keep = keep
         self.site = lru_cache(SITES_IN_MEMORY)(self._site)
 
     def _site(self, code: str) -> Site:
         """The site `code` as it was seen; raises FileNotFoundError or SnapshotError."""
-        return recall(self._folder, code, self._as_of, extra_columns(self._registry.site(code)))
+        extra = extra_columns(self._registry.site(code))
+        return recall(self._folder, code, self._as_of, extra, keep=self._keep)
 
     @cached_property
     def listings(self) -> dict[str, Listing | None]:

@@ -114,6 +114,7 @@ def prepare_run(config: pytest.Config) -> AuditRun:
         asked=tuple(config.getoption("indicator")),
         started_at=started_at,
         replayed=visits is not None,
+        on_its_day=visits is not None and visits.as_of == as_of,
         seen_in=seen_in,
         replica=visits.replica if visits else "",
         probe_folder=Path(config.getoption("probes") or path.resolve().parent / FOLDER),

@@ -10,6 +10,7 @@ import pytest
 
 from audits.again import Again
 from audits.answer_file import AnswersError
+from audits.cycles import seldom_collected
 from audits.gathering import GatheredPages, site_targets
 from audits.listing import table
 from audits.model import Judgement, Target
@@ -42,7 +43,7 @@ if TYPE_CHECKING:
 AUDITS = ROOT / "audits"
 MANUAL = AUDITS / "manual.py"
 TOLD = "audit"  # under which workers are told of the run
-TEST_TOOL = "hypothesispytest"  # of no use to an audit, and the slowest part of a replay
+TEST_TOOLS = ("hypothesispytest", "randomly")  # of no use to an audit, and slow
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -73,15 +74,17 @@ def pytest_configure(config: pytest.Config) -> None:
     except (RegistryError, StandardError) as error:
         raise pytest.UsageError(str(error)) from error
     config.stash[OPEN_KEY] = ExitStack()
+    if run.replayed:
+        config.stash[OPEN_KEY].enter_context(seldom_collected())
     if not config.option.collectonly:
         make_folder(run.out)
         _hold(config, run.out)
     if told.get("again"):
         run.again = Again.model_validate_json(told["again"])
     config.stash[RUN_KEY] = run
-    config.option.randomly_reorganize = False
-    if config.pluginmanager.has_plugin(TEST_TOOL):
-        config.pluginmanager.unregister(name=TEST_TOOL)
+    for tool in TEST_TOOLS:
+        if config.pluginmanager.has_plugin(tool):
+            config.pluginmanager.unregister(name=tool)
     config.option.reportchars = "fE"
     if config.args_source is not pytest.Config.ArgsSource.ARGS:
         config.args = [str(AUDITS)]
@@ -127,7 +130,7 @@ def pytest_sessionstart(session: pytest.Session) -> None:
         from audits.visiting import visit_sites  # noqa: PLC0415 (browser and HTTP client: a replay needs neither)
 
         visit_sites(config, run)
-    gathered = GatheredPages(run.snapshots, run.registry, run.as_of, run.quarter)
+    gathered = GatheredPages(run.snapshots, run.registry, run.as_of, run.quarter, keep=run.on_its_day)
     config.stash[GATHERED_KEY] = gathered
     run.targets = [target for target in site_targets(run.registry) if is_wanted(config, target.code)]
     if not config.getoption("site"):

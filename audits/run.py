@@ -42,6 +42,7 @@ class AuditRun:
         replica: the replica's label, '' when real sites are visited.
         hosts: the replica's address book (host name → address:port), empty when real sites are visited.
         replayed: whether nothing is visited, and what an earlier run saw is judged anew.
+        on_its_day: whether it is replayed, and as of the day of the visits: what is read then will be asked for again.
         seen_in: the folder of that run, where it is not `out`: a part of a whole run is judged from its visits.
         targets: the sites and accounts checked, in registry order.
         answers: what people answered for this quarter.
@@ -61,6 +62,7 @@ class AuditRun:
     started_at: datetime
     asked: tuple[str, ...] = ()
     replayed: bool = False
+    on_its_day: bool = False
     seen_in: Path | None = None
     replica: str = ""
     hosts: dict[str, str] = field(default_factory=dict)

@@ -104,8 +104,10 @@ def remember(site: Site, key: str, folder: Path) -> None:
         beside.unlink(missing_ok=True)
 
 
-def recall(folder: Path, code: str, as_of: date, extra: Iterable[ExtraColumn] = ()) -> Site:
+def recall(folder: Path, code: str, as_of: date, extra: Iterable[ExtraColumn] = (), *, keep: bool = False) -> Site:
     """The site `code` as it was seen: from memory where that is true, else read from its snapshot.
+
+    What had to be read is remembered for the next time where `keep` is set, and all went well.
 
     Raises:
         FileNotFoundError: there is no snapshot.
@@ -115,7 +117,12 @@ def recall(folder: Path, code: str, as_of: date, extra: Iterable[ExtraColumn] = 
     memory = _read(memory_path(folder, code))
     if memory is not None and memory.key == key:
         return RememberedSite(memory, folder, as_of, extra)
-    return Site(read_snapshot(folder, code), as_of, extra)
+    site = Site(read_snapshot(folder, code), as_of, extra)
+    if keep:
+        # Nothing is lost without a memory: what cannot be read is said to whoever asks for it, and nobody has to write.
+        with suppress(Exception):
+            remember(site, key, folder)
+    return site
 
 
 class RememberedSite(Site):

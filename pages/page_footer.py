@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from pages.footer import BottomArea, Footer
@@ -28,7 +29,7 @@ class PageFooter:
     place: Place
     looks: tuple[BottomArea, ...]
 
-    @property
+    @cached_property
     def footer(self) -> BottomArea:
         """The more complete of the looks: what was there once is there."""
         return min(self.looks, key=lambda footer: len(footer.missing))

@@ -21,7 +21,7 @@ from reports.charts.drawing import FONTS, add, length
 from reports.pictures import thumbnail_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from reports.captions import Row
@@ -36,6 +36,7 @@ OPENING, CLOSING = frozenset("（《“‘【(["), frozenset("，。；：、！
 NOT_FAR = 0.7  # of a line, from its beginning
 THUMBNAIL = (240, 240)
 QUALITY = 60
+DAMAGED = (OSError, SyntaxError, ValueError)  # as Pillow calls it
 
 
 def make_cards(shots: Iterable[Shot], folder: Path) -> None:
@@ -56,29 +57,48 @@ def make_card(shot: Shot, folder: Path) -> None:
     """
     path, thumbnail = folder / shot.path, folder / thumbnail_of(shot.path)
     try:
-        page, facts = _page_in(path)
-    except (OSError, SyntaxError, ValueError):  # as Pillow calls what is damaged
+        facts, pixels = _told_by(path)
+        strip = _caption(shot, facts, pixels)
+        digest = hashlib.sha256(strip.encode()).hexdigest()
+        captioned = facts.get("caption") == digest
+        # So are nearly all where visits are judged anew; to read what they show takes long.
+        if captioned and thumbnail.is_file() and thumbnail.stat().st_mtime >= path.stat().st_mtime:
+            return
+        page = _page_in(path, facts)
+    except DAMAGED:
         return
-    taken_at = datetime.fromisoformat(facts["taken"]) if "taken" in facts else None
-    width = max(LEAST_WIDTH, page.width + 2 * MARGIN)
-    strip = _strip(rows(shot.caption, taken_at, facts.get("marked", ""), page.width), width)
-    digest = hashlib.sha256(strip.encode()).hexdigest()
-    if facts.get("caption") != digest:
-        card, place = _card(page, strip, width)
+    if not captioned:
+        card, place = _card(page, strip, _card_width(pixels))
         told = {**facts, "caption": digest, "page": ",".join(map(str, place))}
         write_atomically(path, as_png(card, told))
-    if not thumbnail.is_file() or thumbnail.stat().st_mtime < path.stat().st_mtime:
-        write_atomically(thumbnail, _thumbnail(page))
+    write_atomically(thumbnail, _thumbnail(page))
 
 
-def _page_in(path: Path) -> tuple[Image.Image, dict[str, str]]:
-    """The page that a picture or a card shows, and what the file tells of it."""
+def _told_by(path: Path) -> tuple[dict[str, str], int]:
+    """What the file of a picture or a card tells, and how wide the page is that it shows."""
     with Image.open(path) as opened:
         facts = facts_in(opened)
+        left, _, right, _ = map(int, facts["page"].split(",")) if "page" in facts else (0, 0, opened.width, 0)
+        return facts, right - left
+
+
+def _page_in(path: Path, facts: Mapping[str, str]) -> Image.Image:
+    """The page that a picture or a card shows."""
+    with Image.open(path) as opened:
         if "page" in facts:
             left, top, right, bottom = map(int, facts["page"].split(","))
-            return opened.crop((left, top, right, bottom)), facts
-        return (opened.copy() if "taken" in facts else in_few_colours(opened)), facts
+            return opened.crop((left, top, right, bottom))
+        return opened.copy() if "taken" in facts else in_few_colours(opened)
+
+
+def _caption(shot: Shot, facts: Mapping[str, str], pixels: int) -> str:
+    taken_at = datetime.fromisoformat(facts["taken"]) if "taken" in facts else None
+    return _strip(rows(shot.caption, taken_at, facts.get("marked", ""), pixels), _card_width(pixels))
+
+
+def _card_width(pixels: int) -> int:
+    """How wide the card of a page is."""
+    return max(LEAST_WIDTH, pixels + 2 * MARGIN)
 
 
 def _card(page: Image.Image, strip: str, width: int) -> tuple[Image.Image, tuple[int, int, int, int]]:

@@ -12,6 +12,7 @@ from reports.collector import outcomes_on
 from reports.words import words
 
 ERROR = "Error"
+AROUND = ("setup", "teardown")
 
 
 class ReportPage:
@@ -49,6 +50,9 @@ class ReportPage:
         outcomes = () if isinstance(report, pytest.CollectReport) else outcomes_on(report)
         outcome = outcomes[0] if outcomes else None
         trouble = report.longreprtext if _is_trouble(report, outcome) else ""
+        if outcome is None and report.passed and report.when in AROUND:
+            cells.clear()  # it would be left out in any case, once its cells were made
+            return
         if outcome is None:
             cells[:] = html.foreign_cells(report.nodeid, ERROR if trouble else "Passed", trouble)
             return

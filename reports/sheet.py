@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal, TypeAlias, cast
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.cell_range import CellRange
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
+from reports.sheet_cells import Cells
 from reports.sheet_fit import INDENT, clip, lines_needed, row_height
-from reports.sheet_style import ANNEX, COUNT, LIST, TABS, Look, dress, set_page, size_of
+from reports.sheet_style import ANNEX, COUNT, LIST, TABS, Look, set_page, size_of
 from reports.text import legible
 from reports.words import Field, SheetWords, words
 
@@ -115,11 +118,9 @@ class SheetWriter:
     def line(self, number: int, text: str, part: str) -> None:
         """Write a line of text over the whole width."""
         # Cells are written before they are merged, so that none is the shadow of another.
-        cells = [self._cell(number, index) for index in range(1, len(self.columns) + 1)]
-        for cell in cells:
-            dress(cell, self.look, part)
+        cells = [self.cells.make(number, index, part) for index in range(1, len(self.columns) + 1)]
         put_text(cells[0], clip(legible(text), self._width, size_of(self.look, part), words().sheet["more"]))
-        self.sheet.merge_cells(start_row=number, start_column=1, end_row=number, end_column=len(cells))
+        self.cells.merge(CellRange(min_row=number, min_col=1, max_row=number, max_col=len(cells)))
         self.sheet.row_dimensions[number].height = self.line_height(text, part)
 
     def line_height(self, text: str, part: str) -> float:
@@ -129,23 +130,35 @@ class SheetWriter:
 
     def row(self, number: int, row: Row, part: str | None = None) -> None:
         """Write a row; a `part` is the look of all its cells, else each has that of its kind."""
-        for index, column in enumerate(self.columns, start=1):
-            value, cell = row.get(column.key, ""), self._cell(number, index)
-            dress(cell, self.look, part or _part(value, column))
+        shown = self._shown_in(row, self.columns)
+        for index, (column, text) in enumerate(zip(self.columns, shown, strict=True), start=1):
+            value = row.get(column.key, "")
+            cell = self.cells.make(number, index, part or _part(value, column))
             if isinstance(value, int):
                 cell.value = value
                 cell.number_format = COUNT if column.counts else cell.number_format
                 continue
-            put_text(cell, self._shown(value, column))
+            put_text(cell, text)
             if isinstance(value, Link) and number <= LAST_LINKED:
                 cell.hyperlink = value.target
-        self.sheet.row_dimensions[number].height = self.height_of(row, self.columns)
+        self.sheet.row_dimensions[number].height = self._height(shown, self.columns)
 
-    def height_of(self, row: Row, columns: Iterable[Field]) -> float:
+    def height_of(self, row: Row, columns: Sequence[Field]) -> float:
         """How high a row has to be, in points, for its text in these columns."""
+        return self._height(self._shown_in(row, columns), columns)
+
+    @cached_property
+    def cells(self) -> Cells:
+        """The cells of the sheet."""
+        return Cells(self.sheet, self.look)
+
+    def _height(self, shown: Iterable[str], columns: Iterable[Field]) -> float:
         size = self.look.body
-        shown = ((self._shown(row.get(column.key, ""), column), _room(column)) for column in columns)
-        return row_height(max((lines_needed(text, width, size) for text, width in shown), default=1), size)
+        lines = (lines_needed(text, _room(column), size) for text, column in zip(shown, columns, strict=True))
+        return row_height(max(lines, default=1), size)
+
+    def _shown_in(self, row: Row, columns: Iterable[Field]) -> list[str]:
+        return [self._shown(row.get(column.key, ""), column) for column in columns]
 
     @property
     def _width(self) -> float:
@@ -154,9 +167,6 @@ class SheetWriter:
     def _shown(self, value: Value, column: Field) -> str:
         text = legible(value.text if isinstance(value, Link | Toned) else str(value))
         return clip(text, _room(column), self.look.body, words().sheet["more"])
-
-    def _cell(self, row: int, column: int) -> Cell:
-        return cast("Cell", self.sheet.cell(row, column))
 
 
 def put_text(cell: Cell, text: str) -> Cell:

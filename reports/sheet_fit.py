@@ -4,7 +4,7 @@ import math
 import re
 import unicodedata
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 
 POINTS_PER_UNIT = 6.0  # a column's unit is a digit of the default font, sheet_style.DEFAULT_FONT: 8 pixels
 PADDING = 6.0
@@ -74,4 +74,9 @@ def _filled(pieces: Iterable[str], room: float) -> int:
 
 
 def _length(line: str) -> float:
-    return sum(1.0 if unicodedata.east_asian_width(letter) in WIDE else NARROW for letter in line)
+    return sum(map(_letter, line))
+
+
+@cache
+def _letter(letter: str) -> float:
+    return 1.0 if unicodedata.east_asian_width(letter) in WIDE else NARROW

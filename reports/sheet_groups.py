@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from openpyxl.worksheet.cell_range import CellRange
 from openpyxl.worksheet.pagebreak import Break
 
 from reports.sheet import Row, SheetWriter
@@ -73,7 +74,7 @@ def _write_rows(writer: SheetWriter, first: int, rows: Sequence[Row]) -> None:
     for index, run in _runs(writer.columns, rows):
         if len(run) > 1:
             top, bottom = first + run.start, first + run.stop - 1
-            writer.sheet.merge_cells(start_row=top, start_column=index + 1, end_row=bottom, end_column=index + 1)
+            writer.cells.merge(CellRange(min_row=top, min_col=index + 1, max_row=bottom, max_col=index + 1))
 
 
 def _runs(columns: Sequence[Field], rows: Sequence[Row]) -> Iterator[tuple[int, range]]:

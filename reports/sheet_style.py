@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 from openpyxl import Workbook
-from openpyxl.cell.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
+from openpyxl.styles.cell_style import StyleArray
 from openpyxl.utils.indexed_list import IndexedList
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
@@ -93,13 +93,14 @@ def empty_workbook() -> Workbook:
     return workbook
 
 
-def dress(cell: Cell, look: Look, part: str) -> None:
-    """Give the cell the look of a part, as a style of the workbook that a person can change in one place."""
-    workbook = cast("Workbook", cell.parent.parent)
+def style_of(sheet: Worksheet, look: Look, part: str) -> StyleArray:
+    """The look of a part, as a style of the workbook that a person can change in one place."""
+    workbook = cast("Workbook", sheet.parent)
     name = f"{look.name} {part}"
     if name not in workbook.named_styles:
         workbook.add_named_style(_style(name, PARTS[part], size_of(look, part)))
-    cell.style = name
+    style: StyleArray = vars(workbook)["_named_styles"][name].as_tuple()
+    return style
 
 
 def size_of(look: Look, part: str) -> float:

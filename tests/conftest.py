@@ -4,17 +4,22 @@ import os
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
-
-# The same examples each time, however fast the machine is: a run that fails can be run again.
-settings.register_profile("fixed", derandomize=True, deadline=None, database=None)
-settings.load_profile("fixed")
 
 HERE = Path(__file__).resolve().parent
 # Whole runs, and what starts browsers: modules that take longest, so that none of them is begun last.
 LONG = (HERE / "runs", HERE / "pages" / "gather", HERE / "discovery")
 # Runs that several modules look at: whoever comes while one is being made can only wait.
 SHARED = {"linjiang", "glanced", "pair"}
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Have the same examples each time, however fast the machine is: a run that fails can be run again."""
+    if config.getoption("quarter"):
+        return  # an audit, which starts here without naming a folder, and needs no examples
+    from hypothesis import settings  # noqa: PLC0415 (slow to import, for every audit)
+
+    settings.register_profile("fixed", derandomize=True, deadline=None, database=None)
+    settings.load_profile("fixed")
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import io
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from zipfile import BadZipFile
 
 from docx.image.exceptions import InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError
@@ -13,11 +13,13 @@ from docx.image.image import Image
 from docx.opc.exceptions import OpcError
 from docx.shared import Emu, Mm
 from docxtpl import DocxTemplate, InlineImage
-from jinja2 import StrictUndefined, TemplateError
+from jinja2 import StrictUndefined, Template, TemplateError
 from jinja2.sandbox import SandboxedEnvironment
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from jinja2 import nodes
 
 # Two findings with their pictures fit on a page.
 WIDEST, TALLEST = 150, 60  # millimetres
@@ -38,7 +40,7 @@ def fill(own: str, template: str, facts: Mapping[str, object]) -> bytes:
     try:
         paper = DocxTemplate(io.BytesIO(path.read_bytes()))
         known = {**facts, "picture": partial(_picture, paper)}
-        paper.render(known, SandboxedEnvironment(undefined=StrictUndefined), autoescape=True)
+        paper.render(known, _environment(), autoescape=True)
     except OSError as error:
         message = f"{path}: the template cannot be read ({error.strerror or error}); correct its path in targets.yaml"
         raise PaperError(message) from error
@@ -53,6 +55,26 @@ def fill(own: str, template: str, facts: Mapping[str, object]) -> bytes:
     content = io.BytesIO()
     paper.save(content)
     return content.getvalue()
+
+
+class _Environment(SandboxedEnvironment):
+    """Compiles a text once: there is a notice for each unit, and all are made of one template."""
+
+    def __init__(self) -> None:
+        super().__init__(undefined=StrictUndefined, autoescape=True)
+        self._compiled: dict[str, Template] = {}
+
+    def from_string(self, source: str | nodes.Template, *given: Any) -> Template:  # noqa: ANN401 (handed on as it is)
+        if given or not isinstance(source, str):
+            return super().from_string(source, *given)
+        if source not in self._compiled:
+            self._compiled[source] = super().from_string(source)
+        return self._compiled[source]
+
+
+@cache
+def _environment() -> _Environment:
+    return _Environment()
 
 
 def _picture(paper: DocxTemplate, path: str, tallest: float = TALLEST) -> InlineImage | str:

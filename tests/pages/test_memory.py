@@ -131,6 +131,28 @@ def test_without_a_memory_the_snapshot_is_read(folder: Path) -> None:
     assert recalled.columns == read_anew(folder).columns
 
 
+def test_what_had_to_be_read_is_remembered_where_it_is_asked_for(folder: Path) -> None:
+    read = recall(folder, CODE, AS_OF, EXTRA, keep=True)
+    recalled = recall(folder, CODE, AS_OF, EXTRA)
+    assert not isinstance(read, RememberedSite)
+    assert isinstance(recalled, RememberedSite)
+    for name in JUDGED:
+        assert getattr(recalled, name) == getattr(read, name), name
+
+
+def test_what_is_remembered_is_not_written_again(folder: Path) -> None:
+    keep(folder)
+    before = memory_path(folder, CODE).stat()
+    recall(folder, CODE, AS_OF, EXTRA, keep=True)
+    assert memory_path(folder, CODE).stat().st_mtime_ns == before.st_mtime_ns
+
+
+def test_a_memory_that_cannot_be_written_is_done_without(folder: Path) -> None:
+    memory_path(folder, CODE).mkdir()
+    assert [column.name for column in recall(folder, CODE, AS_OF, EXTRA, keep=True).columns]
+    assert [path for path in folder.iterdir() if path.suffix == ".part"] == []
+
+
 def test_what_a_changed_snapshot_says_is_read_anew(folder: Path) -> None:
     keep(folder)
     put(folder, notice=html(rows(("/n/1.html", "关于某事的公告一则", "2022-02-23"))))

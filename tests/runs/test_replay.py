@@ -75,8 +75,12 @@ def test_a_replay_leaves_what_was_seen_as_it_is(glanced: Run, replayed: Run) -> 
     assert files(replayed.out / "snapshots") == files(glanced.out / "snapshots")
 
 
-def test_a_replay_without_what_was_remembered_comes_to_the_same_results(glanced: Run, again: Again) -> None:
-    assert again(forgotten=True).results == glanced.results
+def test_a_replay_without_what_was_remembered_comes_to_the_same_results_and_remembers(
+    glanced: Run, again: Again
+) -> None:
+    run = again(forgotten=True)
+    assert run.results == glanced.results
+    assert files(run.out / "snapshots") == files(glanced.out / "snapshots")
 
 
 def test_a_site_whose_snapshot_is_gone_is_not_checked_and_the_other_as_before(glanced: Run, again: Again) -> None:
@@ -92,6 +96,7 @@ def test_a_replay_judges_as_of_another_day_when_asked_to(glanced: Run, again: Ag
     run = again("--as-of=2024-02-24")
     assert run.results["as_of"] == date(2024, 2, 24).isoformat()
     assert run.results["outcomes"] != glanced.results["outcomes"]
+    assert files(run.out / "snapshots") == files(glanced.out / "snapshots"), "what is remembered is of the visits' day"
 
 
 def test_without_an_earlier_run_there_is_nothing_to_judge_anew(tmp_path: Path) -> None:
