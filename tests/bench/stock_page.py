@@ -17,8 +17,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from pages.gather.browser import find_browser, launch_flags
-from pages.gather.shown import QUIET_MILLISECONDS, SERIALISE, SETTLE, SETTLED
-from pages.reading.wordings import SITE_WORDS
+from pages.gather.shown import QUIET_MILLISECONDS, SERIALISE, SERIALISED, SETTLE, SETTLED
 from pages.snapshot import PageVisit, VisitOutcome
 from tests.bench.facts import facts
 from tests.bench.task import read_task
@@ -60,6 +59,6 @@ def test_a_page_says_something(page: Page, home: str, url: str) -> None:
     response = page.goto(url)
     assert response is not None
     assert page.evaluate(SETTLED, {"cap": CAP, "quiet": QUIET_MILLISECONDS})
-    html = page.evaluate(SERIALISE, {"clickWords": SITE_WORDS.click})
+    html = page.evaluate(SERIALISE, SERIALISED)
     seen = PageVisit(url=url, final_url=page.url, outcome=VisitOutcome.OK, html=html, seen_at=datetime.now(UTC))
     assert facts(seen, home, TASK.as_of)
