@@ -7,7 +7,7 @@ import pytest
 
 HERE = Path(__file__).resolve().parent
 # Whole runs, and what starts browsers: modules that take longest, so that none of them is begun last.
-LONG = (HERE / "runs", HERE / "pages" / "gather", HERE / "discovery")
+LONG = (HERE / "runs", HERE / "pages" / "gather", HERE / "discovery", HERE / "bench")
 # Runs that several modules look at: whoever comes while one is being made can only wait.
 SHARED = {"linjiang", "glanced", "pair"}
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from audits.model import Outcome
+from reports.review.decisions import identities
 from tests.bench.city import mixed_city, write_city
 from tests.bench.figure import GOALS, Figure, median_of, ratios
 from tests.bench.process import Ended, TroubleError, run
@@ -20,64 +22,90 @@ if TYPE_CHECKING:
 NAMES = ("verdict_differences", "replay_vs_run")
 SHIPPED = CITIES / "nanyang-2022Q1.yaml"
 CALIBRATED, ALL = "calibrated", "all"
+OTHER_WORDS = (
+    "the same findings, told in other words: fetched pages of a template stand for each other, so fewer are counted"
+)
 _ENDS = {0, 1}
 _SHOWN = 20
 _LIMIT = 1800.0
 
-Facts = dict[tuple[str, str], tuple[str, str, tuple[str, ...]]]
+
+class Told(NamedTuple):
+    """An outcome: its verdict, its sentence, which findings it rests on, and their words."""
+
+    verdict: str
+    sentence: str
+    findings: tuple[str, ...]
+    texts: tuple[str, ...]
+
+
+Facts = dict[str, Told]  # by target, indicator and kind
 
 
 def runs(ground: Ground, wanted: Collection[str], say: Callable[[str], None]) -> Iterator[Figure]:
     """The wanted figures."""
     if "verdict_differences" in wanted:
-        yield _differences(ground, say)
+        yield from _differences(ground, say)
     if "replay_vs_run" in wanted:
         yield _replay(ground, say)
 
 
-def _differences(ground: Ground, say: Callable[[str], None]) -> Figure:
+def _differences(ground: Ground, say: Callable[[str], None]) -> Iterator[Figure]:
     cities = [write_city(mixed_city(ground.plan.mixed_sites), ground.folder / "mixed.json")]
     cities += [LINJIANG] if ground.plan.whole else []
-    found = [line for city in cities for line in _different(ground, city, say)]
+    pairs = [_both_ways(ground, city, say) for city in cities]
     at = f"{' and '.join(city.stem for city in cities)}, at most {ground.plan.each} pages a site"
-    return Figure("verdict_differences", len(found), GOALS["verdict_differences"], at, "; ".join(found[:_SHOWN]))
+    found = [line for pair in pairs for line in differences(*pair)]
+    yield Figure("verdict_differences", len(found), GOALS["verdict_differences"], at, "; ".join(found[:_SHOWN]))
+    said = [key for pair in pairs for key in other_words(*pair)]
+    yield Figure("other_words", len(said), at=at, note=f"{OTHER_WORDS}: {', '.join(said[:_SHOWN]) or 'none'}")
 
 
-def _different(ground: Ground, city: Path, say: Callable[[str], None]) -> list[str]:
-    """Target, indicator and both verdicts wherever they differ, or the words about them do."""
-    told: dict[str, Facts] = {}
+def _both_ways(ground: Ground, city: Path, say: Callable[[str], None]) -> tuple[Facts, Facts]:
+    """What a run says that fetches what may be fetched, and one that renders every page."""
+    told = []
     for way in (CALIBRATED, ALL):
         folder = ground.path(f"{city.stem}-{way}")
         ended = _audit(_registry(ground, folder, city, render=way), folder / "out")
-        told[way] = outcomes(json.loads((folder / "out" / "results.json").read_bytes()))
-        say(f"{city.stem}, render {way}: {len(told[way])} outcomes in {ended.seconds:.0f} s")
-    return differences(told[CALIBRATED], told[ALL])
+        told.append(outcomes(json.loads((folder / "out" / "results.json").read_bytes())))
+        say(f"{city.stem}, render {way}: {len(told[-1])} outcomes in {ended.seconds:.0f} s")
+    return told[0], told[1]
 
 
 def differences(one: Facts, other: Facts) -> list[str]:
-    """What two runs do not say alike, one line each."""
+    """Target, indicator and both verdicts wherever two runs do not say alike what was found, one line each."""
     keys = sorted(one.keys() | other.keys())
     return [
-        f"{key[0]} {key[1]}: {_said(one.get(key))} / {_said(other.get(key))}"
+        f"{key}: {_said(one.get(key))} / {_said(other.get(key))}"
         for key in keys
-        if one.get(key) != other.get(key)
+        if _found(one.get(key)) != _found(other.get(key))
     ]
 
 
+def other_words(one: Facts, other: Facts) -> list[str]:
+    """Where two runs found the same and say it in other words, as of how many pages lack it."""
+    both = sorted(one.keys() & other.keys())
+    return [key for key in both if _found(one[key]) == _found(other[key]) and one[key].texts != other[key].texts]
+
+
 def outcomes(results: dict[str, Any]) -> Facts:
-    """Of a results.json: by target and indicator its verdict, its sentence and the texts of its findings."""
-    return {
-        (each["target"], each["indicator"]): (each["verdict"], each["sentence"], _texts(each["findings"]))
-        for each in results["outcomes"]
-    }
+    """Of a results.json what each outcome says."""
+    each = map(Outcome.model_validate, results["outcomes"])
+    return {f"{outcome.target} {outcome.indicator} ({outcome.kind})": _told(outcome) for outcome in each}
 
 
-def _texts(findings: list[dict[str, Any]]) -> tuple[str, ...]:
-    return tuple(sorted(finding["text"] for finding in findings))
+def _told(outcome: Outcome) -> Told:
+    findings = sorted(identity.finding for identity in identities(outcome))
+    texts = sorted(finding.text for finding in outcome.findings)
+    return Told(outcome.verdict, outcome.sentence, tuple(findings), tuple(texts))
 
 
-def _said(facts: tuple[str, str, tuple[str, ...]] | None) -> str:
-    return f"{facts[0]} ({len(facts[2])})" if facts else "nothing"
+def _found(told: Told | None) -> tuple[object, ...]:
+    return told[:3] if told else ()
+
+
+def _said(told: Told | None) -> str:
+    return f"{told.verdict} ({len(told.findings)})" if told else "nothing"
 
 
 def _replay(ground: Ground, say: Callable[[str], None]) -> Figure:
