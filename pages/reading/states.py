@@ -35,6 +35,7 @@ class State(NamedTuple):
 
 _OUTSIDE = State(hidden=False, floating=False, order=0)
 
+
 def walk(root: LexborNode) -> Iterator[tuple[LexborNode, int, int, int, Attributes]]:
     """Every element in document order, with its parent's id, its kind, its place and its attributes.
 
