@@ -41,6 +41,14 @@
     navigation.addEventListener("navigateerror", () => { audit.leaving = null; });
   }
 
+  // Windows stay closed (see browser.py); a script that goes on with the one it opened must not stumble over it.
+  const nowhere = new Proxy(function () {}, {
+    get: (_, name) => name === "closed" || (name === Symbol.toPrimitive ? () => "" : nowhere),
+    set: () => true,
+    apply: () => nowhere,
+  });
+  window.open = () => nowhere;
+
   new MutationObserver((records) => {
     audit.changed = performance.now();
     if (document.readyState !== "complete") return;

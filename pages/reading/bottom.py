@@ -71,11 +71,9 @@ class Bottom:
 def find_bottom(document: Document) -> Bottom | None:
     """The bottom area; None when nothing on the page looks like one."""
     if document not in _TOPS:
-        finder = _Finder(document)
-        anchor = finder.last_anchor
-        _TOPS[document] = anchor and finder.with_siblings(finder.block_of(anchor))
+        _TOPS[document] = _Finder(document).top()
     top = _TOPS[document]
-    return Bottom(document, top) if top else None
+    return None if top is None else Bottom(document, top)
 
 
 def seems_unloaded(document: Document, site_url: str) -> bool:
@@ -112,6 +110,11 @@ class _Finder:
         self._document = document
         self._runs = [run for run in document.runs if not run.floating]
         self._blocks = [{each.mem_id for each in (run.node, *ancestors(run.node))} for run in self._runs]
+
+    def top(self) -> LexborNode | None:
+        """The element that the area begins with; None when nothing looks like one."""
+        anchor = self.last_anchor
+        return None if anchor is None else self.with_siblings(self.block_of(anchor))
 
     @cached_property
     def last_anchor(self) -> LexborNode | None:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from pages.reading.addresses import Addresses
+from pages.reading.paths import css_path
 from pages.reading.states import State, dressed, hides, stated
 from pages.reading.tags import INLINE, SILENT
 
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
 _SPACES = re.compile(r"[ \r\f\v\u00a0\u2002\u2003\u3000]+")
 _TAB = re.compile(r"\s*\t\s*")
-_TAGS = {"au-frame": "iframe", "au-body": "body"}
 
 
 class Box(NamedTuple):
@@ -238,14 +238,7 @@ class Document:
 
     def path(self, node: LexborNode) -> tuple[str, ...]:
         """CSS paths that lead to the element in a browser: one per frame level, outermost first."""
-        levels: list[list[str]] = [[]]
-        current: LexborNode | None = node
-        while current is not None and current.tag not in {"html", "-undef"}:
-            if current.tag == "au-frame":
-                levels.append([])
-            levels[-1].append(_step(current))
-            current = current.parent
-        return tuple(" > ".join(reversed(steps)) for steps in reversed(levels) if steps)
+        return css_path(node)
 
 
 def tidy(text: str) -> str:
@@ -289,15 +282,3 @@ def _flows(node: LexborNode) -> bool:
     if node.tag == "br":
         return True
     return node.tag in INLINE and all(below.tag in INLINE or below.tag in {"br", "img"} for below in node.css("*"))
-
-
-def _step(node: LexborNode) -> str:
-    tag = _TAGS.get(str(node.tag), str(node.tag))
-    if tag in {"body", "frameset"} or node.parent is None:
-        return tag
-    index = 1
-    sibling = node.prev
-    while sibling is not None:
-        index += sibling.is_element_node
-        sibling = sibling.prev
-    return f"{tag}:nth-child({index})"

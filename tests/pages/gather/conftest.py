@@ -7,19 +7,19 @@ import pytest
 
 from pages.gather.browser import BrowserPool
 from pages.gather.manners import Manners
-from pages.gather.settings import GatherSettings
 from pages.reading.dom import Document
 from tests.pages.gather.asking import Get, fetcher
+from tests.pages.gather.browsing import QUICK, Browsing
 from tests.pages.gather.web import Web
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Iterator
 
     from pages.gather.answer import Answer
+    from pages.gather.settings import GatherSettings
     from pages.snapshot import PageVisit
 
 T = TypeVar("T")
-QUICK = GatherSettings(visit_seconds=4, settle_seconds=1.5)
 
 
 class Run(Protocol):
@@ -92,3 +92,11 @@ def get(run: Run, web: Web, manners: Manners) -> Get:
         return run(one(url, kind, referer, timeout, any_type=any_type))
 
     return get
+
+
+@pytest.fixture(scope="module")
+def browsing(run: Run, web: Web) -> Iterator[Browsing]:
+    browsing = Browsing(run, web.hosts)
+    browsing.open()
+    yield browsing
+    browsing.close()

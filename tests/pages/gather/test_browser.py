@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pages.gather.browser import EXECUTABLES, BrowserMissingError, BrowserPool, find_browser, launch_flags
-from tests.pages.gather.conftest import QUICK, Run
+from tests.pages.gather.browsing import QUICK
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from tests.pages.gather.conftest import Run
     from tests.pages.gather.web import Web
 
 

@@ -7,13 +7,14 @@ import pytest
 
 from pages.gather.shoot import OUTLINE
 from pages.reading.dom import Document
-from tests.pages.gather.conftest import QUICK, Run, Visit
+from tests.pages.gather.browsing import QUICK
 from tests.pages.gather.web import SECOND, SITE, Web
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
     from pages.gather.browser import BrowserPool
+    from tests.pages.gather.conftest import Run, Visit
 
 # Whether the frame that was drawn last lies, six pixels away, around #x.
 AROUND = """() => {

@@ -11,12 +11,14 @@ from aiohttp import web as http
 
 from pages.gather.browser import BrowserPool
 from pages.snapshot import PageVisit, VisitOutcome
-from tests.pages.gather.conftest import QUICK, Run, Visit
+from tests.pages.gather.browsing import QUICK
 from tests.pages.gather.processes import descendants
 from tests.pages.gather.web import CLOSED, SECOND, SITE, UNKNOWN, Web
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from tests.pages.gather.conftest import Run, Visit
 
 
 def test_a_page_is_read_with_its_address_status_and_markup(web: Web, visit: Visit) -> None:

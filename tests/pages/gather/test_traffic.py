@@ -1,90 +1,20 @@
 from __future__ import annotations
 
-import asyncio
 import gzip
-from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
 from aiohttp import web as http
 
-from pages.gather.browser import BrowserPool
-from pages.gather.fetch import Fetcher
-from pages.gather.manners import Manners
-from pages.gather.resources import Resources
-from pages.gather.traffic import Traffic
 from pages.snapshot import VisitOutcome
-from tests.pages.gather.conftest import QUICK
+from tests.pages.gather.browsing import PER_HOST
 from tests.pages.gather.web import SITE, THIRD_PARTY, UNKNOWN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from pages.snapshot import PageVisit
-    from tests.pages.gather.conftest import Run
+    from tests.pages.gather.browsing import Browsing
     from tests.pages.gather.web import Web
 
-PER_HOST = 2
 SCRIPT = "application/javascript"
-PATIENCE = 30  # seconds after which a turn will never come
-
-
-class Browsing:
-    """Visits with what a gathering's tabs share."""
-
-    def __init__(self, run: Run, hosts: dict[str, str]) -> None:
-        self._run = run
-        self._hosts = hosts
-
-    def open(self) -> None:
-        self._run(self._open())
-
-    def close(self) -> None:
-        self._run(self._close())
-
-    async def _open(self) -> None:
-        self.manners = Manners(PER_HOST)
-        self.fetcher = Fetcher(self.manners, hosts=self._hosts, user_agent="tests", timeout=1, largest=10_000_000)
-        await self.fetcher.__aenter__()
-        traffic = partial(Traffic, self.manners, Resources(self.fetcher))
-        self._pool = BrowserPool(3, self._hosts, "tests", images=True, traffic=traffic)
-        await self._pool.__aenter__()
-
-    async def _close(self) -> None:
-        await self._pool.__aexit__()
-        await self.fetcher.__aexit__(None, None, None)
-
-    def visit(self, *urls: str, fetched: bool = False, settle: float = 1.5) -> list[PageVisit]:
-        """See all pages at the same time; `fetched` ones are handed to the browser."""
-
-        async def all_of_them() -> list[PageVisit]:
-            return await asyncio.gather(*(self._visit(url, fetched=fetched, settle=settle) for url in urls))
-
-        return self._run(all_of_them())
-
-    async def _visit(self, url: str, *, fetched: bool, settle: float) -> PageVisit:
-        given = await self.fetcher.get(url) if fetched else None
-        async with self._pool.tab() as tab:
-            return await tab.visit(url, QUICK.model_copy(update={"settle_seconds": settle}), given)
-
-    def turns_left(self, url: str) -> int:
-        """How many requests to a host may begin now, of those that always may."""
-
-        async def take() -> int:
-            turns = [await asyncio.wait_for(self.manners.begin(url, "test"), PATIENCE) for _ in range(PER_HOST)]
-            for turn in turns:
-                turn.end()
-            return len(turns)
-
-        return self._run(take())
-
-
-@pytest.fixture(scope="module")
-def browsing(run: Run, web: Web) -> Iterator[Browsing]:
-    browsing = Browsing(run, web.hosts)
-    browsing.open()
-    yield browsing
-    browsing.close()
 
 
 def test_scripts_and_styles_are_asked_for_once_for_all_pages(web: Web, browsing: Browsing) -> None:
@@ -213,6 +143,18 @@ def test_what_was_fetched_for_one_visit_is_not_shown_in_the_next(web: Web, brows
     assert web.asked[path] == 2
 
 
+def test_data_of_another_host_arrives_without_its_being_asked_for_leave(web: Web, browsing: Browsing) -> None:
+    async def answer(request: http.Request) -> http.Response:
+        assert request.method == "GET"
+        return http.Response(text="data of another", headers={"Access-Control-Allow-Origin": "*"})
+
+    data = f"http://{THIRD_PARTY}{web.at(answer)}"
+    ask = f"fetch('{data}').then(a => a.text()).then(t => document.body.append(t))"
+    [visit] = browsing.visit(web.page(f"<p>x</p><script>{ask}</script>"))
+    assert "data of another" in visit.html
+    assert visit.troubles == ()
+
+
 @pytest.mark.parametrize("fetched", [False, True])
 def test_fonts_films_and_pings_are_not_asked_for(web: Web, browsing: Browsing, *, fetched: bool) -> None:
     font, film, ping = web.put("", "font/woff2"), web.put("", "video/mp4"), web.put("", "text/plain")
@@ -292,11 +234,3 @@ def test_a_page_that_leads_on_while_it_asks_is_read_where_it_leads(web: Web, bro
     assert "arrived" in visit.html
     assert (visit.final_url, visit.settled) == (f"http://{SITE}{there}", True)
     assert browsing.turns_left(f"http://{SITE}/") == PER_HOST
-
-
-def test_a_window_that_a_page_opens_by_itself_asks_for_nothing(web: Web, browsing: Browsing) -> None:
-    popup = web.put("<body><img src=/popups-picture>")
-    [visit] = browsing.visit(web.page(f"<p>x</p><script>window.open('{popup}'); document.body.append('on')</script>"))
-    assert (visit.ok, visit.settled) == (True, True)
-    assert "on" in visit.html
-    assert web.asked[popup] == 0

@@ -4,12 +4,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.pages.gather.conftest import QUICK, Run, Visit
+from tests.pages.gather.browsing import QUICK
 from tests.pages.gather.web import SITE, THIRD_PARTY, UNKNOWN, Web
 
 if TYPE_CHECKING:
     from pages.gather.browser import BrowserPool
     from pages.snapshot import PageVisit
+    from tests.pages.gather.conftest import Run, Visit
 
 
 def test_a_script_that_fails_is_told_and_the_page_read(web: Web, visit: Visit) -> None:
