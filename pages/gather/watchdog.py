@@ -40,7 +40,7 @@ class Watchdog:
     def _watch(self) -> None:
         end = time.monotonic() + self._patience
         while self._sign.wait(max(0.0, min(self._silence, end - time.monotonic()))):
+            self._sign.clear()  # first: what is set from now on is seen the next time
             if self._over:
                 return
-            self._sign.clear()
         self._bite()

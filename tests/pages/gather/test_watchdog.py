@@ -40,3 +40,21 @@ def test_who_is_done_in_time_is_left_in_peace() -> None:
         pass
     time.sleep(2 * SHORT)
     assert not bitten.is_set()
+
+
+def test_the_end_is_not_missed_by_one_who_has_just_heard_a_sign_of_life() -> None:
+    watchdog = Watchdog(lambda: None, LONG, LONG)
+    clear = watchdog._sign.clear  # noqa: SLF001
+
+    def end_meanwhile() -> None:
+        watchdog._over = True  # noqa: SLF001
+        watchdog._sign.set()  # noqa: SLF001
+        clear()
+
+    watchdog._sign.clear = end_meanwhile  # type: ignore[method-assign]  # noqa: SLF001
+    started = time.monotonic()
+    with watchdog:
+        watchdog.heard()
+        watchdog._thread.join(LONG / 2)  # noqa: SLF001
+        assert not watchdog._thread.is_alive()  # noqa: SLF001
+    assert time.monotonic() - started < LONG / 2
