@@ -46,20 +46,35 @@
     const place = stack.indexOf(element);
     return place < 0 ? [] : stack.slice(place);
   };
+  // The colour that an element stands on where there are no pictures.
+  const ground = (element, view) => {
+    if (!grounds.has(element)) {
+      const colour = view.getComputedStyle(element).backgroundColor;
+      const above = transparent(colour) ? element.parentElement : null;
+      grounds.set(element, above ? ground(above, view) : transparent(colour) ? "rgb(255, 255, 255)" : colour);
+    }
+    return grounds.get(element);
+  };
+  const grounds = new Map();
   const melts = (element, style, view) => {
+    // To look for pictures takes long, and they never make text melt.
+    if (!transparent(style.color) && style.color !== ground(element, view)) return false;
     const behind = firstColour(ancestorsOf(element), view);
     if (behind === null) return false;
     if (transparent(style.color)) return true;
     return style.color === behind && style.color === firstColour(stackBelow(element, view), view);
   };
 
-  const hasOwnText = (element) => [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
+  const hasOwnText = (element) => {
+    for (let node = element.firstChild; node; node = node.nextSibling) if (node.nodeType === 3 && node.data.trim()) return true;
+    return false;
+  };
   const hiddenBecause = (element, style, box, offset, view) => {
     if (style.display === "none" || style.display === "") return "display";
     if (style.visibility === "hidden" || style.visibility === "collapse") return "visibility";
     if (parseFloat(style.opacity) === 0) return "opacity";
-    const clipped = style.overflowX !== "visible" || style.overflowY !== "visible";
-    if (clipped && (box.width < 2 || box.height < 2) && element.tagName !== "IMG" && element.tagName !== "BODY") return "clipped";
+    const tiny = (box.width < 2 || box.height < 2) && element.tagName !== "IMG" && element.tagName !== "BODY";
+    if (tiny && (style.overflowX !== "visible" || style.overflowY !== "visible")) return "clipped";
     const away = box.width && (box.right + offset.x < 0 || box.bottom + offset.y < 0);
     if (away && /absolute|fixed/.test(style.position)) return "outside";
     if (!hasOwnText(element)) return "";
@@ -69,10 +84,10 @@
 
   const wantsClick = (element) => {
     if (!CLICKED.has(element.localName)) return false;
-    if (element.closest("a[href]:not([href='']):not([href^='#']):not([href^='javascript' i])")) return false;
     const said = ["alt", "title", "id", "src", "onclick"].map((name) => element.getAttribute(name) || "").join(" ");
-    if (clickWords.test(said)) return true;
-    return element.children.length === 0 && element.textContent.length < 40 && clickWords.test(element.textContent);
+    const brief = element.childElementCount === 0 && element.textContent.length < 40;
+    if (!clickWords.test(said) && !(brief && clickWords.test(element.textContent))) return false;
+    return !element.closest("a[href]:not([href='']):not([href^='#']):not([href^='javascript' i])");
   };
   // What a click opens. The click leads nowhere: windows, navigations and questions are answered here.
   const opened = (element) => {
