@@ -39,6 +39,7 @@ def _script(name: str) -> str:
 
 SETTLE, SETTLED, SERIALISE = _script("settle.js"), _script("settled.js"), _script("serialise.js")
 SERIALISED = {"clickWords": SITE_WORDS.click, "head": {"height": HEIGHT, "width": LEAST_WIDTH}}
+READ = f"async (options) => ({{ settled: await ({SETTLED})(options), html: ({SERIALISE})(options) }})"
 
 
 class ShownPage:
@@ -82,9 +83,8 @@ class ShownPage:
 
     async def settle(self, seconds: float) -> bool:
         """Whether the page had all it asked for within `seconds`."""
-        options = {"cap": seconds * 1000, "quiet": QUIET_MILLISECONDS}
         try:
-            return bool(await asyncio.wait_for(self._page.evaluate(SETTLED, options), seconds + SPARE_SECONDS))
+            return bool(await asyncio.wait_for(self._page.evaluate(SETTLED, _until(seconds)), seconds + SPARE_SECONDS))
         except TimeoutError:
             return False
 
@@ -92,16 +92,25 @@ class ShownPage:
         """Whether the page settled, and its markup; where it leads elsewhere by itself, the page it leads to."""
         for document in range(MOST_DOCUMENTS):
             try:
-                settled = await self.settle(seconds)
-                html = await asyncio.wait_for(self._page.evaluate(SERIALISE, SERIALISED), READING_SECONDS)
+                settled, html = await self._read_settled(seconds)
             except Error as error:
                 if not went_elsewhere(error) or document == MOST_DOCUMENTS - 1:
                     raise
                 with suppress(PlaywrightTimeoutError):
                     await self._page.wait_for_load_state("domcontentloaded", timeout=seconds * 1000)
             else:
-                return settled, _well_formed(str(html))
+                return settled, _well_formed(html)
         raise AssertionError  # pragma: no cover (the last document is returned or raised)
+
+    async def _read_settled(self, seconds: float) -> tuple[bool, str]:
+        """Both with one question to the browser; of a page that keeps it waiting, as it is by then."""
+        options = SERIALISED | _until(seconds)
+        try:
+            read = await asyncio.wait_for(self._page.evaluate(READ, options), seconds + SPARE_SECONDS)
+            return bool(read["settled"]), str(read["html"])
+        except TimeoutError:
+            html = await asyncio.wait_for(self._page.evaluate(SERIALISE, SERIALISED), READING_SECONDS)
+            return False, str(html)
 
     async def _judge(self, url: str, answer: Response | None, html: str) -> tuple[VisitOutcome, str]:
         kind = await answer.header_value("content-type") if answer else None
@@ -116,6 +125,11 @@ class ShownPage:
         if is_challenge(html):
             return VisitOutcome.CHALLENGED, "a firewall's page stands in its place"
         return VisitOutcome.OK, ""
+
+
+def _until(seconds: float) -> dict[str, float]:
+    """What settled.js is told: when to give up, and how long nothing has to change, in milliseconds."""
+    return {"cap": seconds * 1000, "quiet": QUIET_MILLISECONDS}
 
 
 def longest(settings: GatherSettings) -> float:
