@@ -28,7 +28,7 @@ DOWNLOADED = (
     "chromium_headless_shell-*/chrome-*/*headless[-_]shell",
     "chromium-*/chrome-linux*/chrome",
 )
-RECYCLE_AFTER = 40
+RECYCLE_AFTER = 25
 STARTS = 3
 OPENING_SECONDS = 30
 CLOSING_SECONDS = 10

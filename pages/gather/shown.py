@@ -68,7 +68,7 @@ class ShownPage:
         """
         settled, html = await self._read(seconds)
         answer = self._watch.answer_for(self._page.url) or first
-        outcome, detail = await self._judge(url, answer, html)
+        outcome, detail = self._judge(url, answer, html)
         return PageVisit(
             url=url,
             final_url=self._page.url,
@@ -112,8 +112,8 @@ class ShownPage:
             html = await asyncio.wait_for(self._page.evaluate(SERIALISE, SERIALISED), READING_SECONDS)
             return False, str(html)
 
-    async def _judge(self, url: str, answer: Response | None, html: str) -> tuple[VisitOutcome, str]:
-        kind = await answer.header_value("content-type") if answer else None
+    def _judge(self, url: str, answer: Response | None, html: str) -> tuple[VisitOutcome, str]:
+        kind = answer.headers.get("content-type") if answer else None
         same = same_site(self._page.url, url)
         outcome, detail = outcome_of_answer(answer.status if answer else 0, kind, same=same)
         if outcome is not VisitOutcome.OK:
