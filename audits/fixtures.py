@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -27,7 +26,6 @@ if TYPE_CHECKING:
     from audits.standard import Indicator
     from pages.probes import Probe
     from pages.site import Site
-    from pages.snapshot import SiteSnapshot
 
 
 @pytest.fixture
@@ -125,16 +123,17 @@ def verdict(request: pytest.FixtureRequest, rules: Rules) -> Callable[[Judgement
     """Takes the judgement; an item that never calls it ends as not checked."""
 
     def take(judgement: Judgement) -> None:
-        seen = request.getfixturevalue("site").snapshot if "site" in request.fixturenames else None
+        seen = request.getfixturevalue("site") if "site" in request.fixturenames else None
         request.node.stash[JUDGEMENT_KEY] = _with_reach(judgement, seen, rules) if seen else judgement
 
     return take
 
 
-def _with_reach(judgement: Judgement, snapshot: SiteSnapshot, rules: Rules) -> Judgement:
+def _with_reach(judgement: Judgement, site: Site, rules: Rules) -> Judgement:
     """The judgement with what it rests on: how much was seen, in which ways, and whether the survey was cut short."""
-    ways = Counter(f"pages_{visit.route}" for visit in snapshot.pages if visit.ok)
-    reach = {"pages_seen": ways.total(), "pages_known": snapshot.known, **ways}
+    snapshot = site.snapshot
+    ways = {f"pages_{route}": count for route, count in site.routes.items()}
+    reach = {"pages_seen": site.routes.total(), "pages_known": snapshot.known, **ways}
     unseen = judgement.unseen
     if snapshot.outcome is not VisitOutcome.OK:
         outcome = rules.standard.reasons[f"outcome_{snapshot.outcome}"]

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from pages.disclosure import DisclosurePlatform
     from pages.errands import LinkCheck
     from pages.place import Place
-    from pages.snapshot import PageVisit, SiteSnapshot
+    from pages.snapshot import PageVisit, Route, SiteSnapshot
 
 # Pages whose head is looked at beside the home page's: each shows the same.
 MORE_HEADS = 4
@@ -133,6 +133,11 @@ class Site:
     def home_visit(self) -> PageVisit | None:
         """How the visit of the home page ended, None when it was not visited."""
         return next((visit for visit in self.visits if canonical(visit.url) == self.home_url), None)
+
+    @cached_property
+    def routes(self) -> Counter[Route]:
+        """How many pages were seen, by the way in which they were."""
+        return Counter(visit.route for visit in self.visits if visit.ok)
 
     @cached_property
     def front(self) -> FrontPage:

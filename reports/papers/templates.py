@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from docx import Document
+from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_TAB_ALIGNMENT
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
 from docx.shared import Mm
@@ -27,6 +29,13 @@ if TYPE_CHECKING:
 HERE = Path(__file__).parent
 TEXT_WIDTH = Mm(156)
 CELL_MARGIN = "57"  # twips: a millimetre
+GRID = "Table Grid"
+TABLE_STYLES = {"Normal Table", GRID}
+UNUSED_PARTS = {
+    "http://schemas.microsoft.com/office/2007/relationships/stylesWithEffects",
+    RELATIONSHIP_TYPE.CUSTOM_XML,
+    RELATIONSHIP_TYPE.THUMBNAIL,
+}
 
 
 Width = Annotated[int, Field(gt=0)]
@@ -78,6 +87,7 @@ def template(path: Path) -> bytes:
     """The Word file of the wording at `path`."""
     said = PaperWords.model_validate(YAML(typ="safe").load(path.read_text("utf-8")))
     paper = Document()
+    _empty(paper)
     lay_out(paper)
     paper.core_properties.title, paper.core_properties.author = said.title, ""
     for piece in said.body:
@@ -88,6 +98,15 @@ def template(path: Path) -> bytes:
     content = io.BytesIO()
     paper.save(content)
     return content.getvalue()
+
+
+def _empty(paper: Paper) -> None:
+    """Take out what the library's own template brings and no paper uses: most of a notice, which is written often."""
+    for style in [each for each in paper.styles if each.type is WD_STYLE_TYPE.TABLE and each.name not in TABLE_STYLES]:
+        style.delete()
+    for rels in (paper.part.rels, paper.part.package.rels):
+        for key in [key for key, each in rels.items() if each.reltype in UNUSED_PARTS]:
+            del rels[key]
 
 
 def _add_paragraph(paper: Paper, piece: Piece) -> None:
@@ -110,7 +129,7 @@ def _add_paragraph(paper: Paper, piece: Piece) -> None:
 def _add_table(paper: Paper, name: str, widths: dict[str, Width]) -> None:
     """A table of one row that repeats for each entry of the list `name`, below its headings."""
     fields = words().sheets[name].columns
-    table = paper.add_table(rows=1, cols=len(fields), style="Table Grid")
+    table = paper.add_table(rows=1, cols=len(fields), style=GRID)
     table.autofit = False
     _pad(table)
     _fill(table, 0, [(field.heading, "heading") for field in fields])

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from docx import Document
+from docx.enum.style import WD_STYLE_TYPE
 
 from audits.model import Verdict
 from reports.papers.bulletin import bulletin_name, write_bulletin
@@ -132,6 +133,15 @@ def test_the_templates_say_what_their_wording_says(name: str) -> None:
     )
     assert made.element.xml == kept.element.xml, "run python -m reports.papers.templates"
     assert made.styles.element.xml == kept.styles.element.xml, "run python -m reports.papers.templates"
+
+
+@pytest.mark.parametrize("name", ["bulletin", "notice", "shutdown", "consequences"])
+def test_a_template_carries_nothing_that_no_paper_uses(name: str) -> None:
+    paper = Document(io.BytesIO((HERE / f"{name}.docx").read_bytes()))
+    tables = {style.name for style in paper.styles if style.type is WD_STYLE_TYPE.TABLE}
+    parts = {part.partname for part in paper.part.package.iter_parts()}
+    assert tables == {"Normal Table", "Table Grid"}
+    assert not [part for part in parts if any(word in part for word in ("Effects", "customXml", "thumbnail"))]
 
 
 def test_an_office_may_fill_in_a_template_of_its_own(tmp_path: Path) -> None:
