@@ -29,6 +29,8 @@ def pytest_configure(config: pytest.Config) -> None:
     run = config.stash.get(RUN_KEY, None)
     if run is None or hasattr(config, "workerinput") or config.option.collectonly:
         return
+    if terminal := config.pluginmanager.getplugin("terminalreporter"):
+        terminal.showfspath = False  # items come site by site, each from another file: a thousand lines of names
     review = config.getoption("review")
     if review and not Path(review).is_file():
         message = f"--review: there is no file {review}; name the file that review.html exported"

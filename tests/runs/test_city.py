@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -69,6 +70,15 @@ def test_a_run_with_findings_ends_with_one_and_says_how_many(linjiang: Run) -> N
     assert linjiang.status == pytest.ExitCode.TESTS_FAILED
     assert "政府网站：抽查 12，合格 12，合格率 100%" in linjiang.said
     assert "政务新媒体：抽查 40，合格 36，合格率 90.00%" in linjiang.said
+
+
+def test_while_it_judges_a_run_shows_marks_and_no_file_for_each(linjiang: Run) -> None:
+    judging = linjiang.said.partition("collected ")[2].partition("= FAILURES")[0]
+    marks = "".join(re.findall(r"^([.Fs]+) +\[ *\d+%\]$", judging, re.MULTILINE))
+    judged = {(each.target, each.indicator) for each in linjiang.book.outcomes}
+    assert len(marks) == int(judging.split()[0]) == len(judged)
+    assert marks.count("F") == sum(linjiang.outcome(*each).verdict is Verdict.FOUND for each in judged)
+    assert "audits/test_" not in judging
 
 
 def test_a_run_on_a_replica_says_so(linjiang: Run) -> None:
