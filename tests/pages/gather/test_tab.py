@@ -205,6 +205,14 @@ def test_a_page_that_never_rests_is_read_when_its_time_is_up(web: Web, visit: Vi
     assert (seen.outcome, seen.settled) == (VisitOutcome.OK, False)
 
 
+def test_a_page_that_stops_the_browsers_clocks_is_read_all_the_same(
+    web: Web, visit: Visit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pages.gather.shown.SPARE_SECONDS", 0.5)
+    seen = visit(web.page("<p>still here</p><script>window.setTimeout = () => 0</script>"), settle_seconds=0.3)
+    assert (seen.outcome, seen.settled, ">still here</p>" in seen.html) == (VisitOutcome.OK, False, True)
+
+
 def test_a_page_that_does_not_finish_is_read_as_far_as_it_came(web: Web, visit: Visit) -> None:
     async def half(request: http.Request) -> http.StreamResponse:
         answer = http.StreamResponse(headers={"Content-Type": "text/html"})
