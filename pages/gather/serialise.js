@@ -18,6 +18,7 @@
   // What would end the script early, or keep it from ending, where this markup is parsed.
   const escapeScript = (text) => text.replace(/<\/script/gi, "<\\/script").replace(/<!--/g, "<\\!--");
 
+  const WHITE = "rgb(255, 255, 255)";
   const transparent = (colour) => /rgba\(.*, 0\)|transparent/.test(colour);
   const hasPicture = (element, view) => /^(IMG|CANVAS|VIDEO|svg)$/.test(element.tagName)
     || ["", "::before", "::after"].some((part) => view.getComputedStyle(element, part || null).backgroundImage !== "none");
@@ -28,7 +29,7 @@
       const colour = view.getComputedStyle(element).backgroundColor;
       if (!transparent(colour)) return colour;
     }
-    return "rgb(255, 255, 255)";
+    return WHITE;
   };
   const ancestorsOf = (element) => {
     const found = [];
@@ -47,15 +48,15 @@
     return place < 0 ? [] : stack.slice(place);
   };
   // The colour that an element stands on where there are no pictures.
+  const grounds = new Map();
   const ground = (element, view) => {
+    if (!element) return WHITE;
     if (!grounds.has(element)) {
       const colour = view.getComputedStyle(element).backgroundColor;
-      const above = transparent(colour) ? element.parentElement : null;
-      grounds.set(element, above ? ground(above, view) : transparent(colour) ? "rgb(255, 255, 255)" : colour);
+      grounds.set(element, transparent(colour) ? ground(element.parentElement, view) : colour);
     }
     return grounds.get(element);
   };
-  const grounds = new Map();
   const melts = (element, style, view) => {
     // To look for pictures takes long, and they never make text melt.
     if (!transparent(style.color) && style.color !== ground(element, view)) return false;

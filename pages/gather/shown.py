@@ -106,7 +106,7 @@ class ShownPage:
         """Both with one question to the browser; of a page that keeps it waiting, as it is by then."""
         options = SERIALISED | _until(seconds)
         try:
-            read = await asyncio.wait_for(self._page.evaluate(READ, options), seconds + SPARE_SECONDS)
+            read = await asyncio.wait_for(self._page.evaluate(READ, options), seconds + READING_SECONDS)
             return bool(read["settled"]), str(read["html"])
         except TimeoutError:
             html = await asyncio.wait_for(self._page.evaluate(SERIALISE, SERIALISED), READING_SECONDS)
@@ -133,8 +133,8 @@ def _until(seconds: float) -> dict[str, float]:
 
 
 def longest(settings: GatherSettings) -> float:
-    """Seconds after which a visit ends, whatever the page does: the time to answer, twice, to settle and to be read."""
-    return 2 * settings.visit_seconds + settings.settle_seconds + READING_SECONDS + SPARE_SECONDS
+    """Seconds after which a visit ends, whatever the page does: to answer, twice, to settle, and to be read, twice."""
+    return 2 * (settings.visit_seconds + READING_SECONDS) + settings.settle_seconds + SPARE_SECONDS
 
 
 def _well_formed(text: str) -> str:

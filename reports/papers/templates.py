@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 HERE = Path(__file__).parent
 TEXT_WIDTH = Mm(156)
 CELL_MARGIN = "57"  # twips: a millimetre
-GRID = "Table Grid"
-TABLE_STYLES = {"Normal Table", GRID}
+RULED = "Table Grid"
+TABLE_STYLES = {"Normal Table", RULED}
 UNUSED_PARTS = {
     "http://schemas.microsoft.com/office/2007/relationships/stylesWithEffects",
     RELATIONSHIP_TYPE.CUSTOM_XML,
@@ -87,7 +87,7 @@ def template(path: Path) -> bytes:
     """The Word file of the wording at `path`."""
     said = PaperWords.model_validate(YAML(typ="safe").load(path.read_text("utf-8")))
     paper = Document()
-    _empty(paper)
+    _drop_unused(paper)
     lay_out(paper)
     paper.core_properties.title, paper.core_properties.author = said.title, ""
     for piece in said.body:
@@ -100,7 +100,7 @@ def template(path: Path) -> bytes:
     return content.getvalue()
 
 
-def _empty(paper: Paper) -> None:
+def _drop_unused(paper: Paper) -> None:
     """Take out what the library's own template brings and no paper uses: most of a notice, which is written often."""
     for style in [each for each in paper.styles if each.type is WD_STYLE_TYPE.TABLE and each.name not in TABLE_STYLES]:
         style.delete()
@@ -129,7 +129,7 @@ def _add_paragraph(paper: Paper, piece: Piece) -> None:
 def _add_table(paper: Paper, name: str, widths: dict[str, Width]) -> None:
     """A table of one row that repeats for each entry of the list `name`, below its headings."""
     fields = words().sheets[name].columns
-    table = paper.add_table(rows=1, cols=len(fields), style=GRID)
+    table = paper.add_table(rows=1, cols=len(fields), style=RULED)
     table.autofit = False
     _pad(table)
     _fill(table, 0, [(field.heading, "heading") for field in fields])

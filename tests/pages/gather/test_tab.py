@@ -208,9 +208,19 @@ def test_a_page_that_never_rests_is_read_when_its_time_is_up(web: Web, visit: Vi
 def test_a_page_that_stops_the_browsers_clocks_is_read_all_the_same(
     web: Web, visit: Visit, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("pages.gather.shown.SPARE_SECONDS", 0.5)
+    monkeypatch.setattr("pages.gather.shown.READING_SECONDS", 0.5)
     seen = visit(web.page("<p>still here</p><script>window.setTimeout = () => 0</script>"), settle_seconds=0.3)
     assert (seen.outcome, seen.settled, ">still here</p>" in seen.html) == (VisitOutcome.OK, False, True)
+
+
+def test_a_page_that_takes_long_to_be_read_has_settled_all_the_same(
+    web: Web, visit: Visit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pages.gather.shown.SPARE_SECONDS", 0.1)
+    measure = "const end = Date.now() + 300; while (Date.now() < end); return DOMRect.fromRect()"
+    slow = f"<script>Element.prototype.getBoundingClientRect = () => {{ {measure} }}</script>"
+    seen = visit(web.page(f"<p>a</p><p>b</p>{slow}"), settle_seconds=0.3)
+    assert (seen.outcome, seen.settled) == (VisitOutcome.OK, True)
 
 
 def test_a_page_that_does_not_finish_is_read_as_far_as_it_came(web: Web, visit: Visit) -> None:
