@@ -135,7 +135,10 @@ def test_a_browser_that_does_not_start_is_passed_over(
     assert run(visit())
 
 
-def test_no_more_tabs_are_lent_than_allowed_and_they_are_used_again(run: Run, pool: BrowserPool, web: Web) -> None:
+def test_no_more_tabs_are_lent_than_allowed_and_they_are_used_again(
+    run: Run, pool: BrowserPool, web: Web, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pages.gather.browser.RECYCLE_AFTER", 1_000)  # other tests have used the tabs as well
     url = web.page("<p>x</p>")
 
     async def use(seen: list[int]) -> None:
