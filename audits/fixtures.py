@@ -51,16 +51,16 @@ def rules(request: pytest.FixtureRequest, indicator: Indicator, target: Target) 
 
 
 @pytest.fixture
-def site(request: pytest.FixtureRequest, target: Target, rules: Rules) -> Site:
+def site(pytestconfig: pytest.Config, target: Target, rules: Rules) -> Site:
     """What the site said when it was visited; without its home page, or what the row `needs`, nothing is judged."""
-    return _seen_site(request.config, target, rules)
+    return _seen_site(pytestconfig, target, rules)
 
 
 @pytest.fixture
-def site_if_seen(request: pytest.FixtureRequest, target: Target, rules: Rules) -> Site | None:
+def site_if_seen(pytestconfig: pytest.Config, target: Target, rules: Rules) -> Site | None:
     """The same, None without a sight of its home page: for what people judge, with or without the machine's help."""
     with suppress(NotJudgedError):
-        return _seen_site(request.config, target, rules)
+        return _seen_site(pytestconfig, target, rules)
     return None
 
 
@@ -82,9 +82,9 @@ def _seen_site(config: pytest.Config, target: Target, rules: Rules) -> Site:
 
 
 @pytest.fixture
-def probes(request: pytest.FixtureRequest, target: Target) -> tuple[Probe, ...]:
+def probes(pytestconfig: pytest.Config, target: Target) -> tuple[Probe, ...]:
     """The timed visits of the site that were recorded, in the order of their time; none where there are none."""
-    return request.config.stash[RUN_KEY].probes.get(target.code, ())
+    return pytestconfig.stash[RUN_KEY].probes.get(target.code, ())
 
 
 @dataclass(frozen=True)
@@ -103,9 +103,9 @@ class ListedAccount:
 
 
 @pytest.fixture
-def account(request: pytest.FixtureRequest, target: Target, rules: Rules) -> ListedAccount:
+def account(pytestconfig: pytest.Config, target: Target, rules: Rules) -> ListedAccount:
     """The account as its statistics list it."""
-    gathered = request.config.stash[GATHERED_KEY]
+    gathered = pytestconfig.stash[GATHERED_KEY]
     if target.code in gathered.accounts:
         return ListedAccount(*gathered.accounts[target.code], gathered.account_page(target.code))
     source, listing = gathered.sources[target.code], gathered.listings[target.code]
@@ -113,9 +113,9 @@ def account(request: pytest.FixtureRequest, target: Target, rules: Rules) -> Lis
 
 
 @pytest.fixture
-def words(request: pytest.FixtureRequest) -> tuple[str, ...]:
+def words(pytestconfig: pytest.Config) -> tuple[str, ...]:
     """The words that the user's own file asks to be told of, () where there is none."""
-    return request.config.stash[RUN_KEY].words
+    return pytestconfig.stash[RUN_KEY].words
 
 
 @pytest.fixture

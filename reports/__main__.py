@@ -9,10 +9,12 @@ from reports import compare, issue
 from reports.as_of import book_as_of, carry_pictures, folder_as_of
 from reports.book import BookError, QuarterBook
 from reports.command import TROUBLE, USAGE, folder_of, ledger_of, open_book, quarter_parser, read_day
-from reports.filing import Filed, file_annexes, keep_results
+from reports.filed import Filed
+from reports.filing import file_annexes, keep_results
 from reports.ledger.file import LedgerError
 from reports.ledger.keeping import keep_run
 from reports.ledger.memory import remembered
+from reports.pictures import SCREENSHOTS
 from reports.replay import REPORT_FILE, write_report
 from reports.review.files import REVIEW_HELP, ReviewError, reviewed
 from reports.summary import Line, say_applied, summarise, title_of
@@ -61,7 +63,8 @@ def _present(options: argparse.Namespace) -> tuple[Filed, list[Line]]:
     if kept.book != book:
         book = kept.book
         keep_results(book, folder, filed)
-    filed.failures += [kept.failure] if kept.failure else []
+    if kept.failure:
+        filed.fail(kept.failure)
     filed.attempt(folder / REPORT_FILE, lambda: write_report(book, folder))
     file_annexes(book, folder, filed, kept.memory)
     told = [*([say_applied(applied)] if applied else []), *([Line(kept.notice)] if kept.notice else [])]
@@ -74,7 +77,7 @@ def _past(options: argparse.Namespace) -> tuple[Filed, list[Line]]:
     ledger, past = ledger_of(options.ledger, folder), folder_as_of(folder, options.as_of)
     book = book_as_of(options.quarter, folder, ledger, options.as_of)
     keep_results(book, past, filed)
-    filed.guard(past / "screenshots", lambda: carry_pictures(book, folder, past))
+    filed.guard(past / SCREENSHOTS, lambda: carry_pictures(book, folder, past))
     filed.attempt(past / REPORT_FILE, lambda: write_report(book, past))
     file_annexes(book, past, filed, remembered(book, ledger, options.as_of))
     return filed, _lines(book, filed)

@@ -17,7 +17,7 @@ from audits.run import ROOT
 from reports.atomic import write_atomically
 from reports.book import BookError, QuarterBook
 from reports.command import TROUBLE, USAGE, folder_of, open_book, quarter_parser
-from reports.filing import Filed
+from reports.filed import Filed
 from reports.listing import details_of, say_target
 from reports.sheet import Heading, fill_sheet, offer_choices, put_text
 from reports.sheet_style import empty_workbook

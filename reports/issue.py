@@ -12,7 +12,8 @@ from audits.run import BEIJING
 from reports.annexes import named_targets
 from reports.book import BookError
 from reports.command import TROUBLE, USAGE, folder_of, ledger_of, open_book, quarter_parser, read_day
-from reports.filing import Filed, file_annexes, keep_results
+from reports.filed import Filed
+from reports.filing import file_annexes, keep_results
 from reports.kept_runs import evidence_of
 from reports.ledger.file import LedgerError
 from reports.ledger.memory import recall
@@ -86,7 +87,7 @@ def _issue(book: QuarterBook, folder: Path, ledger: Path, on: date, document: st
             opened.issue(book, on, document, namings)
             memory = recall(book, opened)
     except LedgerError as error:
-        filed.failures.append(str(error))
+        filed.fail(str(error))
         return filed
     kept, evidence = folder / ISSUED, evidence_of(folder)
     keep_results(book, kept, filed)

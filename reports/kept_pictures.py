@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from reports.pictures import SMALL, Shot, thumbnail_of
+from reports.pictures import SCREENSHOTS, SMALL, Shot, thumbnail_of
 
 
 def keep_pictures(shots: Sequence[Shot], earlier: Sequence[Shot], folder: Path) -> int:
@@ -19,7 +19,7 @@ def keep_pictures(shots: Sequence[Shot], earlier: Sequence[Shot], folder: Path) 
 def forget_others(folder: Path, shots: Sequence[Shot]) -> None:
     """Remove pictures of an earlier run whose findings are gone, so that none is taken for this run's."""
     claimed = {folder / path for shot in shots for path in (shot.path, thumbnail_of(shot.path))}
-    pictures = folder / "screenshots"
+    pictures = folder / SCREENSHOTS
     for picture in (*pictures.glob("*.png"), *(pictures / SMALL).glob("*.webp")):
         if picture not in claimed:
             picture.unlink()

@@ -8,6 +8,7 @@ from audits.model import Evidence
 from reports.book import BookError, QuarterBook, read_book
 from reports.captions import NOTHING, Caption, caption_of
 
+SCREENSHOTS = "screenshots"  # the folder of pictures, below that of a quarter's results
 SMALL = "small"  # the folder of small pictures, below that of the pictures
 
 

@@ -9,15 +9,15 @@ import pytest
 from audits.gathering import GatheredPages
 from audits.run import BEIJING, AuditRun
 from reports.book import QuarterBook
-from reports.cards import make_cards
 from reports.collector import Collector, make_book
 from reports.command import ledger_of
-from reports.filing import RESULTS_FILE, Filed, file_annexes, keep_results
+from reports.filed import Filed
+from reports.filing import RESULTS_FILE, file_annexes, keep_results
 from reports.kept_pictures import keep_pictures
 from reports.ledger.keeping import Kept, keep_run
 from reports.looked_at import LookedAt
 from reports.page import ReportPage
-from reports.pictures import Shot, earlier_shots, plan_shots
+from reports.pictures import SCREENSHOTS, Shot, earlier_shots, plan_shots
 from reports.replay import REPORT_FILE
 from reports.review.files import Applied, ReviewError, earlier_decisions, reviewed
 from reports.summary import Line, say_applied, summarise, title_of
@@ -47,9 +47,22 @@ class Filing:
         """Keep the outcome at once: what is finished survives whatever happens next."""
         self._filed.guard(self._collector.journal, lambda: self._collector.take(report))
 
-    @pytest.hookimpl(tryfirst=True)
-    def pytest_sessionfinish(self, session: pytest.Session, exitstatus: int) -> None:
+    @pytest.hookimpl(wrapper=True, trylast=True)
+    def pytest_sessionfinish(self, session: pytest.Session, exitstatus: int) -> Generator[None, None, None]:
         """File everything, results.json first, while the replica still answers and before report.html is made."""
+        self._file_all(session, exitstatus)
+        yield  # report.html is made, while another process may still be writing for us
+        if self._book and self._filed.failures:
+            session.exitstatus = pytest.ExitCode.INTERNAL_ERROR
+
+    @pytest.hookimpl(wrapper=True, tryfirst=True)
+    def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> Generator[None, None, None]:
+        """Say what came of it and where it is, below everything that pytest says."""
+        yield
+        terminalreporter.section(self._title(self._book) if self._book else words().summary["unfinished"])
+        write_lines(terminalreporter, self._lines())
+
+    def _file_all(self, session: pytest.Session, exitstatus: int) -> None:
         self._collector.close()
         if not self._collector.outcomes or not self._is_whole(session, exitstatus):
             return
@@ -60,15 +73,6 @@ class Filing:
         self._book = self._page.book = book
         keep_results(book, self._run.out, self._filed)
         self._file(book)
-        if self._filed.failures:
-            session.exitstatus = pytest.ExitCode.INTERNAL_ERROR
-
-    @pytest.hookimpl(wrapper=True, tryfirst=True)
-    def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> Generator[None, None, None]:
-        """Say what came of it and where it is, below everything that pytest says."""
-        yield
-        terminalreporter.section(self._title(self._book) if self._book else words().summary["unfinished"])
-        write_lines(terminalreporter, self._lines())
 
     def _file(self, book: QuarterBook) -> None:
         """Everything that is made of the results."""
@@ -76,10 +80,11 @@ class Filing:
         if kept.book != book:
             self._book = self._page.book = kept.book
             keep_results(kept.book, self._run.out, self._filed)
+        shots = plan_shots(book)
         try:
-            self._filed.guard(self._run.out / "screenshots", lambda: self._take_pictures(plan_shots(book)))
+            self._filed.guard(self._run.out / SCREENSHOTS, lambda: self._take_pictures(shots))
         finally:
-            file_annexes(kept.book, self._run.out, self._filed, kept.memory)
+            file_annexes(kept.book, self._run.out, self._filed, kept.memory, shots)
 
     def _title(self, book: QuarterBook) -> str:
         return title_of(book)
@@ -94,7 +99,7 @@ class Filing:
         try:
             self._applied = reviewed(book, Path(named) if named else None)
         except ReviewError as error:
-            self._filed.failures.append(str(error))
+            self._filed.fail(str(error))
             return book
         return self._applied.book if self._applied else book
 
@@ -106,7 +111,7 @@ class Filing:
             book, ledger_of(self._config.getoption("ledger"), self._run.out), probes, looked_at
         )
         if kept.failure:
-            self._filed.failures.append(kept.failure)
+            self._filed.fail(kept.failure)
         return kept
 
     def _is_whole(self, session: pytest.Session, exitstatus: int) -> bool:
@@ -126,7 +131,6 @@ class Filing:
             from reports.shooting import take_pictures  # noqa: PLC0415 (a browser: a replay needs none)
 
             self._without_picture = take_pictures(shots, self._run)
-        make_cards(shots, self._run.out)
 
     def _lines(self) -> list[Line]:
         if self._book is None:

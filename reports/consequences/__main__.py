@@ -16,7 +16,7 @@ from reports.consequences.criticisms import criticisms_path
 from reports.consequences.papers import FOLDER, list_name, write_list, write_shutdowns
 from reports.consequences.rules import listed
 from reports.consequences.wording import Wording
-from reports.filing import Filed
+from reports.filed import Filed
 from reports.ledger.file import LedgerError
 from reports.ledger.store import open_ledger
 from reports.warnings import warnings_of

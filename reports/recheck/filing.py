@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reports.book import QuarterBook
-    from reports.filing import Filed
+    from reports.filed import Filed
     from reports.ledger.records import Recheck
     from reports.recheck.base import Base
     from reports.recheck.recheck import Rechecked
@@ -34,7 +34,7 @@ def file_recheck(base: Base, done: Rechecked, folder: Path, ledger: Path, filed:
         with open_ledger(ledger, base.book.run.replica) as opened:
             opened.add_rechecks(done.rechecks)
     except LedgerError as error:
-        filed.failures.append(str(error))
+        filed.fail(str(error))
 
 
 def title_of_recheck(book: QuarterBook) -> str:

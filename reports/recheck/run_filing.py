@@ -4,8 +4,10 @@ import pytest
 
 from audits.run import AuditRun
 from reports.book import QuarterBook
+from reports.cards import make_cards
 from reports.command import ledger_of
 from reports.page import ReportPage
+from reports.pictures import SCREENSHOTS
 from reports.recheck.base import Base
 from reports.recheck.filing import file_recheck, lines_of, title_of_recheck
 from reports.recheck.recheck import BEFORE, Rechecked, all_shots, keep_before, rechecked
@@ -28,7 +30,9 @@ class RecheckFiling(Filing):
         self._done = rechecked(self._base, book, Sight(self._run, book).of)
         self._filed.guard(out / BEFORE, lambda: keep_before(self._base, out))
         try:
-            self._filed.guard(out / "screenshots", lambda: self._take_pictures(all_shots(book, self._done)))
+            shots = all_shots(book, self._done)
+            self._filed.guard(out / SCREENSHOTS, lambda: self._take_pictures(shots))
+            self._filed.guard(out / SCREENSHOTS, lambda: make_cards(shots, out))
         finally:
             file_recheck(self._base, self._done, out, ledger, self._filed)
 

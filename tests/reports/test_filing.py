@@ -3,7 +3,8 @@ from pathlib import Path
 import pytest
 
 from reports.annexes import ACCOUNTS_FILE, WEBSITES_FILE
-from reports.filing import Filed, file_annexes, keep_results
+from reports.filed import Filed
+from reports.filing import file_annexes, keep_results
 from tests.reports.builder import book, found, site
 
 SITE = site("4113000001")
@@ -52,3 +53,15 @@ def test_a_folder_that_cannot_be_made_is_told_for_every_file(tmp_path: Path) -> 
     filed = Filed()
     file_annexes(BOOK, tmp_path / "out", filed)
     assert (len(filed.failures), filed.written) == (8, [])
+
+
+def test_what_another_process_writes_stands_in_its_place(tmp_path: Path) -> None:
+    filed = Filed()
+    filed.begin(tmp_path / "slow", lambda: (tmp_path / "slow").write_text("whole"))
+    filed.begin(tmp_path / "none" / "lost", lambda: (tmp_path / "none" / "lost").write_text("nowhere"))
+    filed.attempt(tmp_path / "quick", lambda: None)
+    filed.fail("something else")
+    assert filed.written == [tmp_path / "slow", tmp_path / "quick"]
+    assert (tmp_path / "slow").read_text() == "whole"
+    lost, other = filed.failures
+    assert (str(tmp_path / "none" / "lost") in lost, other) == (True, "something else")
