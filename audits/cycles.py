@@ -16,7 +16,7 @@ SELDOM = (50_000, 20, 20)  # Python's own is (700, 10, 10)
 def seldom_collected() -> Iterator[None]:
     """Look seldom, and never at what is there already: a replay keeps nearly all it makes, so little is found.
 
-    What is frozen stays so to the end of the process: the collections at its end would go through it for nothing.
+    What is there at the end is never looked at either: the process ends soon, and pytest would look several times.
     """
     before = gc.get_threshold()
     gc.freeze()
@@ -24,4 +24,5 @@ def seldom_collected() -> Iterator[None]:
     try:
         yield
     finally:
+        gc.freeze()
         gc.set_threshold(*before)
