@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
+import time
 import traceback
 from collections import Counter
 from datetime import UTC, datetime
@@ -220,18 +221,13 @@ class Survey:
             self._keep_and_follow(visit)
 
     async def _look_again(self) -> None:
+        since = time.monotonic()
         doubtful = await self._review(self.snapshot(VisitOutcome.OK, ""))
-        await asyncio.sleep(self._too_soon_for(doubtful))
+        if doubtful:
+            await asyncio.sleep(max(0.0, self._settings.confirm_after - (time.monotonic() - since)))
         await self._each(doubtful, self._see_again, self._keep_second_look)
         if await self._see_revoked():
             await self._look_again()
-
-    def _too_soon_for(self, doubtful: Sequence[str]) -> float:
-        """Seconds until the last of these pages was seen long enough ago to be looked at again."""
-        seen = (self._visits[canonical(url)].seen_at for url in doubtful)
-        newest = max(seen, default=self._started)
-        least = self._settings.confirm_after
-        return min(max(0.0, least - (datetime.now(UTC) - newest).total_seconds()), least)
 
     async def _see_again(self, url: str) -> PageVisit:
         """A second look at a page; at a trusted one it puts that trust to the test."""

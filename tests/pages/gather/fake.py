@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter, defaultdict
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from pages.snapshot import PageVisit, Template, VisitOutcome
@@ -27,7 +27,6 @@ class FakeEyes:
         self.in_flight = 0
         self.most_in_flight = 0
         self.hanging: set[str] = set()
-        self.ago = timedelta()  # how long before now pages say they were seen
         self._endings: dict[str, list[Ending]] = defaultdict(list)
         for path, ways in (endings or {}).items():
             self._endings[HOME + path] = list(ways)
@@ -74,7 +73,7 @@ class FakeEyes:
         ending = self._endings[url].pop(0) if self._endings[url] else 200
         if url not in self.pages and ending == 200:
             ending = MISSING
-        now = datetime.now(UTC) - self.ago
+        now = datetime.now(UTC)
         if isinstance(ending, VisitOutcome):
             return PageVisit(url=url, outcome=ending, seen_at=now)
         if ending >= 400:
