@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import time
 from typing import TYPE_CHECKING
 
 import psutil
@@ -22,17 +23,29 @@ GROWTH = 4
 
 
 class Load:
-    """How busy all cores were since this was last asked."""
+    """How busy all cores were since this was last asked, and the one core that this process can use."""
 
     def __init__(self) -> None:
         """Begin to count now."""
         self._before = _times()
+        self._own_before = time.process_time(), time.monotonic()
 
     def busy(self) -> float:
-        """Per cent of the time that was not idle; 0 where no time has passed."""
+        """Per cent of the time that was used, the larger of both; 0 where no time has passed.
+
+        Where this process is busy all the time, more at once would only wait for it, however idle other cores are.
+        """
+        return max(self._cores(), self._own())
+
+    def _cores(self) -> float:
         (idle_before, before), (idle, now) = self._before, _times()
         self._before = (idle, now)
         return 100 * (1 - (idle - idle_before) / (now - before)) if now > before else 0.0
+
+    def _own(self) -> float:
+        (used_before, before), (used, now) = self._own_before, (time.process_time(), time.monotonic())
+        self._own_before = (used, now)
+        return min(100 * (used - used_before) / (now - before), 100.0) if now > before else 0.0
 
 
 async def adapt(places: Places, most: int, fewest: int = FEWEST) -> None:

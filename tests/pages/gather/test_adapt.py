@@ -77,6 +77,13 @@ def test_the_limit_follows_the_machine(monkeypatch: pytest.MonkeyPatch) -> None:
     assert asyncio.run(story()) == [FEWEST, 1, FEWEST]
 
 
+@pytest.fixture
+def at_rest(monkeypatch: pytest.MonkeyPatch) -> None:
+    """This process does nothing itself."""
+    monkeypatch.setattr("time.process_time", lambda: 1.0)
+
+
+@pytest.mark.usefixtures("at_rest")
 def test_the_load_is_what_all_cores_did_since_it_was_last_asked(monkeypatch: pytest.MonkeyPatch) -> None:
     told = iter([cpu(user=10, idle=10), cpu(user=13, idle=11), cpu(user=13, idle=15), cpu(user=13, idle=15)])
     monkeypatch.setattr(psutil, "cpu_times", lambda: next(told))
@@ -84,6 +91,17 @@ def test_the_load_is_what_all_cores_did_since_it_was_last_asked(monkeypatch: pyt
     assert [load.busy(), load.busy(), load.busy()] == [75.0, 0.0, 0.0]
 
 
+def test_a_process_that_is_busy_all_the_time_has_none_to_spare_however_idle_other_cores_are(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    told, used, now = iter([cpu(), cpu(user=2, idle=2)]), iter([5.0, 6.9]), iter([100.0, 102.0])
+    monkeypatch.setattr(psutil, "cpu_times", lambda: next(told))
+    monkeypatch.setattr("time.process_time", lambda: next(used))
+    monkeypatch.setattr("time.monotonic", lambda: next(now))
+    assert Load().busy() == pytest.approx(95.0)
+
+
+@pytest.mark.usefixtures("at_rest")
 def test_what_a_guest_did_is_not_counted_twice_and_waiting_for_the_disk_is_idle(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
