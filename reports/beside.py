@@ -23,10 +23,11 @@ class Beside(Generic[T]):
 
     def result(self) -> T:
         """What the work comes to, or raises; work whose process came to nothing is done here and now."""
-        if self._told is not None:
-            with suppress(EOFError), self._told:
-                told: T = self._told.recv()
-                return told
+        told, self._told = self._told, None
+        if told is not None:
+            with suppress(EOFError, OSError), told:  # it died, perhaps in the middle of telling
+                result: T = told.recv()
+                return result
         return self._work()
 
 
@@ -35,11 +36,15 @@ def _can_be_copied() -> bool:
     return THREADS.is_dir() and sum(1 for _ in THREADS.iterdir()) == 1
 
 
-def _begin(work: Callable[[], T]) -> Connection:
+def _begin(work: Callable[[], T]) -> Connection | None:
     copies = multiprocessing.get_context("fork")
     told, tell = copies.Pipe(duplex=False)
-    copies.Process(target=_do, args=(work, tell)).start()
-    tell.close()
+    with tell:
+        try:
+            copies.Process(target=_do, args=(work, tell)).start()
+        except OSError:  # no room for another
+            told.close()
+            return None
     return told
 
 

@@ -21,59 +21,60 @@ def said(code: str) -> str:
 
 @COPIES
 def test_work_is_done_by_another_process_before_anybody_asks() -> None:
-    assert (
-        said("""
+    told = said("""
         told, tell = os.pipe()
         beside = Beside(lambda: os.write(tell, b"%d" % os.getpid()))
         other = int(os.read(told, 10))  # waits until it was written
         print(other != here, beside.result() == len(str(other)))
     """)
-        == "True True"
-    )
+    assert told == "True True"
 
 
 def test_work_whose_process_dies_is_done_here() -> None:
-    assert (
-        said("""
+    told = said("""
         def work():
             if os.getpid() != here:
                 os._exit(9)
             return "done"
         print(Beside(work).result())
     """)
-        == "done"
-    )
+    assert told == "done"
+
+
+def test_where_no_other_process_can_be_had_the_work_is_done_here() -> None:
+    told = said("""
+        def refused():
+            raise BlockingIOError
+        os.fork = refused
+        print(Beside(os.getpid).result() == here)
+    """)
+    assert told == "True"
 
 
 def test_what_the_work_raises_is_raised_where_its_result_is_asked_for() -> None:
-    assert (
-        said("""
+    told = said("""
         beside = Beside(lambda: [][0])
         try:
             beside.result()
         except IndexError as error:
             print(error)
     """)
-        == "list index out of range"
-    )
+    assert told == "list index out of range"
 
 
 def test_a_process_with_several_threads_does_the_work_itself() -> None:
-    assert (
-        said("""
+    told = said("""
         over = threading.Event()
         threading.Thread(target=over.wait).start()
         print(Beside(os.getpid).result() == here)
         over.set()
     """)
-        == "True"
-    )
+    assert told == "True"
 
 
 @COPIES
 def test_ctrl_c_ends_ours_and_not_what_is_written_beside() -> None:
-    assert (
-        said("""
+    told = said("""
         import signal
         told, tell = os.pipe()
         ready, go = os.pipe()
@@ -87,5 +88,4 @@ def test_ctrl_c_ends_ours_and_not_what_is_written_beside() -> None:
         os.write(go, b"!")
         print(beside.result() == other != here)
     """)
-        == "True"
-    )
+    assert told == "True"
