@@ -13,6 +13,7 @@ from pages.reading.dates import date_in_url
 from pages.reading.links import canonical, is_page, same_site
 from pages.reading.lists import is_pager_text
 from pages.reading.menus import dropdown_links, headed_links, menu_heading, picture_links
+from pages.reading.naming import is_name
 from pages.reading.titles import normalise_title
 from pages.reading.wordings import SITE_WORDS
 from pages.snapshot import VisitOutcome
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
     from pages.page import Page
-    from pages.reading.dom import Link
     from pages.reading.lists import Row
 
 
@@ -62,7 +62,7 @@ class Discovery:
 
     def _naming(self, page: Page) -> Iterator[tuple[str, str]]:
         """Address and text of what names columns on a page, with what else the home page's menus and blocks name."""
-        yield from ((link.href, link.text) for link in _naming_links(page, SITE_WORDS.longest_own_name))
+        yield from ((link.href, link.text) for link in page.naming_links)
         if page is self._home:
             yield from self._folded_names
 
@@ -71,7 +71,7 @@ class Discovery:
         """What the home page names in drop-downs, by pictures, and in headings of its blocks beside their 更多."""
         document, site = self._home.document, self._home.url
         named = chain(dropdown_links(document), picture_links(document), headed_links(document))
-        short = ((url, text) for url, text in named if _is_name(text, SITE_WORDS.longest_name))
+        short = ((url, text) for url, text in named if is_name(text, SITE_WORDS.longest_name))
         return [(url, text) for url, text in short if is_page(url) and same_site(url, site) and not date_in_url(url)]
 
     @cached_property
@@ -141,7 +141,7 @@ class Discovery:
         for url, text in page.leads:
             if left[url] > 0:
                 left[url] -= 1
-            elif _is_name(text, SITE_WORDS.longest_name) and url not in dated and not date_in_url(url):
+            elif is_name(text, SITE_WORDS.longest_name) and url not in dated and not date_in_url(url):
                 yield url, text
 
     def _silent_links(self, template: str) -> tuple[frozenset[str], Counter[str]]:
@@ -159,8 +159,7 @@ def _calls_itself(page: Page, name: str) -> bool:
     """Whether the page stands in its own menu under the name it bears, as a column of one text or one entry does."""
     if normalise_title(name) not in set(map(normalise_title, page.own_names)):
         return False
-    links = _naming_links(page, SITE_WORDS.longest_own_name)
-    return any(link.text == name and canonical(link.href) == page.url for link in links)
+    return any(link.text == name and canonical(link.href) == page.url for link in page.naming_links)
 
 
 def _is_dated(page: Page) -> bool:
@@ -173,22 +172,10 @@ def _would_be_column(page: Page, name: str) -> bool:
     return not elsewhere and len(name) <= SITE_WORDS.longest_name and column_kind(name) in CALLED_COLUMNS
 
 
-def _naming_links(page: Page, longest: int) -> Iterator[Link]:
-    """Links that name where they lead, as menus, side menus and block headings do; rows of dated lists do not."""
-    dated = {row.link.node.mem_id for row in _dated_rows(page)}
-    for link in page.page_links:
-        if _is_name(link.text, longest) and link.node.mem_id not in dated and date_in_url(link.href) is None:
-            yield link
-
-
 def _names_on(page: Page) -> Iterator[tuple[str, str]]:
-    return ((link.href, link.text) for link in _naming_links(page, SITE_WORDS.longest_name))
+    longest = SITE_WORDS.longest_name
+    return ((link.href, link.text) for link in page.naming_links if is_name(link.text, longest))
 
 
 def _dated_rows(page: Page) -> Iterator[Row]:
     return (row for each in page.lists for row in each.rows if row.date is not None)
-
-
-def _is_name(text: str, longest: int) -> bool:
-    said = text.strip("·•>» ")
-    return 1 < len(said) <= longest and said not in SITE_WORDS.not_names and not is_pager_text(said)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pages.message_reader import Message, is_message_column, read_messages
 from pages.place import Place
+from pages.reading.dom import only_text
 from pages.reading.links import same_site
 from pages.reading.wordings import SITE_WORDS
 from pages.silent_links import leads_unseen, own_titles
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from pages.reading.dom import Link
 
 WEB = ("http://", "https://")
+_PETITION_NAMES = sorted(SITE_WORDS.petition_names, key=len, reverse=True)
 
 
 @dataclass(frozen=True)
@@ -110,15 +113,18 @@ def _menus(home: Page, pages: Mapping[str, Page]) -> list[Page]:
 
 def _calls(link: Link) -> tuple[str, ...]:
     """What a link is called: by its text, its title, or the pictures in it."""
+    if only_text(link.node) is not None:
+        return (link.text, link.hint)
     pictures = (each.attributes.get(name) or "" for each in link.node.css("img") for name in ("alt", "title"))
     return (link.text, link.hint, *pictures)
 
 
+@lru_cache(1 << 14)
 def is_channel_name(text: str) -> bool:
     """Whether a link calls where it leads a channel; petitions and tip-offs alone are none (国办秘函〔2019〕19号)."""
     if len(text) > SITE_WORDS.longest_own_name:
         return False
-    for word in sorted(SITE_WORDS.petition_names, key=len, reverse=True):
+    for word in _PETITION_NAMES:
         text = text.replace(word, "")
     return any(word in text for word in SITE_WORDS.channel_names)
 

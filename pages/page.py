@@ -18,6 +18,7 @@ from pages.reading.dates import DateMatch, date_in_url, read_meta_date
 from pages.reading.dom import Document, Link, Run, tidy
 from pages.reading.links import canonical, is_page, same_site
 from pages.reading.lists import LinkList, find_lists
+from pages.reading.naming import naming_links
 from pages.reading.pager import has_buttons_for_more, pager_links, turns_back
 from pages.reading.published import Said, find_published
 from pages.reading.titles import normalise_title
@@ -172,14 +173,22 @@ class Page:
     @cached_property
     def breadcrumb(self) -> tuple[str, ...]:
         """The names on the way to this page (当前位置：首页 > 政务公开 > …), without the home page."""
-        return read_breadcrumb(self.document, (self.heading, self.document.title))
+        page = self._apart() if self.brief else self
+        return read_breadcrumb(page.document, (page.heading, page.document.title))
+
+    def _apart(self) -> Page:
+        """The same page, read for one question: what all content pages of a site parsed take is more than is there."""
+        return Page(self.visit, self.home, self.as_of, self._looks)
 
     def may_stand_below(self, words: Iterable[str]) -> bool:
         """False where the page's source shows at a glance that its breadcrumb holds none of `words`."""
         if not self.brief:
             return True
-        glance = glance_at_breadcrumb(self.visit.source)
-        return not glance or any(word in glance for word in words)
+        return not self._glance or any(word in self._glance for word in words)
+
+    @cached_property
+    def _glance(self) -> str:
+        return glance_at_breadcrumb(self.visit.source)
 
     @property
     def own_name(self) -> str:
@@ -244,6 +253,11 @@ class Page:
     def page_links(self) -> list[Link]:
         """Links to pages of the same site, in document order, hidden menus included."""
         return [link for link in self.document.links if is_page(link.href) and same_site(link.href, self.home)]
+
+    @cached_property
+    def naming_links(self) -> list[Link]:
+        """Those of its links to pages of the same site that name where they lead."""
+        return naming_links(self.page_links, self.lists)
 
     @cached_property
     def leads(self) -> tuple[tuple[str, str], ...]:

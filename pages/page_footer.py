@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from pages.footer import BottomArea, Footer
 from pages.place import Place
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 # Pages of a shared frame whose own place of it is looked up: as many as a remark shows.
 MOST_MARKED = 3
+# A site is read twice where pages of it were seen again: those that were not need not be.
+_AREAS: WeakKeyDictionary[Page, BottomArea] = WeakKeyDictionary()
 
 
 @dataclass(frozen=True)
@@ -43,10 +46,9 @@ class PageFooter:
 class FooterReader:
     """Reads bottom areas, each shared one once."""
 
-    def __init__(self, pages: Mapping[str, Page], home: str) -> None:
-        """Read those of `pages` (address → page) of the site whose home page is `home`."""
+    def __init__(self, pages: Mapping[str, Page]) -> None:
+        """Read those of `pages` (address → page), all of one site."""
         self._pages = pages
-        self._home = home
         self._shared: dict[str, tuple[BottomArea, ...]] = {}
         self._marked: Counter[str] = Counter()
 
@@ -54,7 +56,7 @@ class FooterReader:
         """The page's own bottom area, or that of the page whose frame it shares and its own second look."""
         shared = self._pages.get(canonical(page.visit.frame)) if page.visit.frame else None
         own = page.looks[1:] if shared else page.looks
-        looks = (*(self._areas(shared) if shared else ()), *map(self._area, own))
+        looks = (*(self._areas(shared) if shared else ()), *map(_area, own))
         mark = self._own_mark(page, looks[0]) if shared else looks[0].mark
         return PageFooter(page.url, page.title, page.place()._replace(mark=mark), looks)
 
@@ -63,13 +65,16 @@ class FooterReader:
         self._marked[page.visit.frame] += bool(area.missing)
         if not area.missing or self._marked[page.visit.frame] > MOST_MARKED:
             return ()
-        return Footer(page.document, self._home).mark
+        return Footer(page.document, page.home).mark
 
     def _areas(self, page: Page) -> tuple[BottomArea, ...]:
         """The bottom area of a page that others share, at each look."""
         if page.url not in self._shared:
-            self._shared[page.url] = tuple(map(self._area, page.looks))
+            self._shared[page.url] = tuple(map(_area, page.looks))
         return self._shared[page.url]
 
-    def _area(self, look: Page) -> BottomArea:
-        return Footer(look.document, self._home).area
+
+def _area(look: Page) -> BottomArea:
+    if look not in _AREAS:
+        _AREAS[look] = Footer(look.document, look.home).area
+    return _AREAS[look]

@@ -287,5 +287,5 @@ class Site:
     @cached_property
     def footers(self) -> list[PageFooter]:
         """What the bottom function area of every page says, at both looks where there were two."""
-        reader = FooterReader(self.pages, self.snapshot.home)
+        reader = FooterReader(self.pages)
         return [reader.read(page) for page in self.seen]

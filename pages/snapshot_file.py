@@ -10,7 +10,6 @@ import hashlib
 import io
 from collections import deque
 from contextlib import suppress
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import zstandard
@@ -19,7 +18,7 @@ from pages.snapshot import FORMAT, PageVisit, Record, SiteSnapshot
 from pages.unfinished import UnfinishedFile
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
 LEVEL = 3
@@ -84,8 +83,26 @@ def write_snapshot(snapshot: SiteSnapshot, folder: Path) -> Path:
         return writer.finish(snapshot)
 
 
-def read_snapshot(folder: Path, code: str, known: Iterable[PageVisit] = ()) -> SiteSnapshot:
-    """The snapshot of the target `code`; of visits that are `known` already it holds those, and no second ones.
+class VisitReader:
+    """Reads visits, the same line once: for who reads a snapshot again after more was added to it."""
+
+    def __init__(self) -> None:
+        """Nothing was read yet."""
+        self._visits: dict[tuple[int, int], PageVisit] = {}
+
+    def read(self, line: bytes) -> PageVisit:
+        """The visit in a line of a snapshot; raises ValueError."""
+        key = (hash(line), len(line))  # many times as fast as reading it; 64 bits that nobody can choose
+        visit = self._visits.get(key)
+        if visit is None:
+            visit = self._visits[key] = PageVisit.model_validate_json(line)
+        return visit
+
+
+def read_snapshot(
+    folder: Path, code: str, read: Callable[[bytes], PageVisit] = PageVisit.model_validate_json
+) -> SiteSnapshot:
+    """The snapshot of the target `code`; `read` makes the visits of its lines.
 
     Raises:
         FileNotFoundError: there is none.
@@ -93,7 +110,7 @@ def read_snapshot(folder: Path, code: str, known: Iterable[PageVisit] = ()) -> S
     """
     path = snapshot_path(folder, code)
     try:
-        end, visits = _read(path, {visit.url: visit for visit in known})
+        end, visits = _read(path, read)
     except (OSError, EOFError, ValueError, zstandard.ZstdError) as error:
         if isinstance(error, FileNotFoundError):
             raise
@@ -102,9 +119,11 @@ def read_snapshot(folder: Path, code: str, known: Iterable[PageVisit] = ()) -> S
     return end.model_copy(update={"pages": in_order(visits, end.home)})
 
 
-def read_visits(path: Path, home: str) -> tuple[PageVisit, ...]:
+def read_visits(
+    path: Path, home: str, read: Callable[[bytes], PageVisit] = PageVisit.model_validate_json
+) -> tuple[PageVisit, ...]:
     """The visits in a snapshot that is still being written; raises OSError or ValueError."""
-    return in_order(_visits(_lines(path)), home)
+    return in_order(_visits(_lines(path), read), home)
 
 
 def in_order(visits: Iterable[PageVisit], home: str) -> tuple[PageVisit, ...]:
@@ -124,14 +143,14 @@ def job_of(folder: Path, code: str) -> str:
     return ""
 
 
-def _read(path: Path, known: Mapping[str, PageVisit]) -> tuple[SiteSnapshot, list[PageVisit]]:
-    read = _Checked(_lines(path))
-    visits = list(_visits(read, known))
-    end = _End.model_validate_json(read.last)
+def _read(path: Path, read: Callable[[bytes], PageVisit]) -> tuple[SiteSnapshot, list[PageVisit]]:
+    lines = _Checked(_lines(path))
+    visits = list(_visits(lines, read))
+    end = _End.model_validate_json(lines.last)
     if end.format != FORMAT:
         message = f"it has the format {end.format}"
         raise ValueError(message)
-    if read.digest.hexdigest() != end.digest:
+    if lines.digest.hexdigest() != end.digest:
         message = "its contents are not those that were written"
         raise ValueError(message)
     return end.site, visits
@@ -159,7 +178,7 @@ def _lines(path: Path) -> Iterator[bytes]:
         yield from io.BufferedReader(reader, BUFFER)
 
 
-def _visits(lines: Iterable[bytes], known: Mapping[str, PageVisit] = MappingProxyType({})) -> Iterable[PageVisit]:
+def _visits(lines: Iterable[bytes], read: Callable[[bytes], PageVisit]) -> Iterable[PageVisit]:
     """The last visit of each address, with the second look at it."""
     visits: dict[str, PageVisit] = {}
     for line in lines:
@@ -167,7 +186,6 @@ def _visits(lines: Iterable[bytes], known: Mapping[str, PageVisit] = MappingProx
             second = PageVisit.model_validate_json(line.rstrip()[len(AGAIN) : -1])
             visits[second.url] = visits[second.url].model_copy(update={"again": second})
         else:
-            visit = PageVisit.model_validate_json(line)
-            same = known.get(visit.url)
-            visits[visit.url] = same if same == visit else visit
+            visit = read(line)
+            visits[visit.url] = visit
     return visits.values()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import astuple
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ConfigDict
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
 SHORTEST_BLOCK = 20
+EXAMPLES = 16  # of templates that pages under way have
 
 
 class BothWays(BaseModel):
@@ -59,16 +61,21 @@ class Assessment(BaseModel):
 def assess(seen: BothWays) -> Assessment:
     """Compare the two readings of a page; its looks are those of its template's example, its own where it is that."""
     shown = Page(seen.visit, seen.home, seen.as_of)
-    example = Page(seen.example, seen.home, seen.as_of).document if seen.example else shown.document
-    looks = Looks([example])
+    looks = _looks_of(seen.example.html) if seen.example else Looks([shown.document])
     source = Page(seen.visit.model_copy(update={"html": ""}), seen.home, seen.as_of, lambda: looks)
     return Assessment(
         disagreement=disagreement(source, shown),
         article=shown.is_article,
         title=shown.title,
         frame=_frame(shown, seen.home),
-        blocks=tuple(_blocks(Document(without_comments(seen.visit.source), shown.url, looks))),
+        blocks=tuple(_blocks(source.document)),
     )
+
+
+@lru_cache(EXAMPLES)
+def _looks_of(example: str) -> Looks:
+    """How a template shows its pages, by its example's markup; the template's next page will come soon."""
+    return Looks([Document(example, "")])
 
 
 def _frame(page: Page, home: str) -> str:
@@ -91,14 +98,16 @@ def _blocks(document: Document) -> Iterator[str]:
     while node is not None and node.tag != "body":
         sibling: LexborNode | None = node
         while sibling is not None:
-            if _is_block(sibling) and (sibling.mem_id != node.mem_id or node.mem_id == bottom.top.mem_id):
-                yield sibling.html or ""
+            own = sibling.mem_id != node.mem_id or node.mem_id == bottom.top.mem_id
+            if own and (markup := _block(sibling)):
+                yield markup
             sibling = sibling.next
         node = node.parent
 
 
-def _is_block(node: LexborNode) -> bool:
-    """Whether the element says something; scripts and styles are compared as such."""
+def _block(node: LexborNode) -> str:
+    """The element's markup as a gist has it; '' where it says nothing: scripts and styles are compared as such."""
     if not node.is_element_node or node.tag in {"script", "style", "link", "noscript", "br"}:
-        return False
-    return len(node.html or "") > SHORTEST_BLOCK
+        return ""
+    markup = without_comments(node.html or "")
+    return markup if len(markup) > SHORTEST_BLOCK else ""

@@ -15,7 +15,7 @@ from pages.gather.settings import GatherSettings
 from pages.memory import memory_key, remember
 from pages.site import ExtraColumn, Site
 from pages.snapshot import SiteSnapshot
-from pages.snapshot_file import read_snapshot, read_visits
+from pages.snapshot_file import VisitReader, read_snapshot, read_visits
 from pages.update_periods import UpdatePeriods
 
 
@@ -44,15 +44,16 @@ class Reviewed(BaseModel):
 
 
 # The sites reviewed last, for the second reading that follows their second looks; a large one takes 80 MB.
-_REVIEWED: OrderedDict[str, Site] = OrderedDict()
+_REVIEWED: OrderedDict[str, tuple[Site, VisitReader]] = OrderedDict()
 MOST_REVIEWED = 2
 
 
 def review(wanted: SiteReview) -> Reviewed:
     """What to look at again and what to find out, from one reading of the site."""
-    visits = read_visits(wanted.path, wanted.snapshot.home)
+    reader = VisitReader()
+    visits = read_visits(wanted.path, wanted.snapshot.home, reader.read)
     site = Site(wanted.snapshot.model_copy(update={"pages": visits}), wanted.as_of, wanted.extra)
-    _REVIEWED[wanted.snapshot.code] = site
+    _REVIEWED[wanted.snapshot.code] = (site, reader)
     while len(_REVIEWED) > MOST_REVIEWED:
         _REVIEWED.popitem(last=False)
     again = worth_a_second_look(site, wanted.periods, wanted.as_of)
@@ -75,8 +76,8 @@ def read(finished: FinishedSite) -> None:
     """Read all that is judged of the site, and keep it beside the snapshot."""
     folder, code, as_of, extra = finished.folder, finished.code, finished.as_of, finished.extra
     key = memory_key(folder, code, as_of, extra)
-    earlier = _REVIEWED.pop(code, None)
-    snapshot = read_snapshot(folder, code, earlier.visits if earlier else ())
+    earlier, reader = _REVIEWED.pop(code, (None, VisitReader()))
+    snapshot = read_snapshot(folder, code, reader.read)
     if earlier is not None and earlier.visits == snapshot.pages:  # as of a site that is looked at once
         earlier.snapshot = snapshot
         site = earlier

@@ -8,7 +8,6 @@ without those, inline styles are all that is known. Readers ask the same of all.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -42,8 +41,7 @@ class Box(NamedTuple):
         return self.y + self.height
 
 
-@dataclass(frozen=True)
-class Link:
+class Link(NamedTuple):
     """An anchor: `href` is absolute ('' when it leads nowhere), `text` what one reads, `hint` its title attribute."""
 
     text: str
@@ -53,8 +51,7 @@ class Link:
     visible: bool
 
 
-@dataclass(frozen=True)
-class Run:
+class Run(NamedTuple):
     """Visible text that belongs together: what one block element says itself, nested blocks left out."""
 
     text: str
@@ -188,9 +185,8 @@ class Document:
 
     def text_of(self, node: LexborNode) -> str:
         """The visible text below `node`; blocks and line breaks become newlines, table cells tabs."""
-        child = node.child
-        if child is not None and child.is_text_node and child.next is None:  # as of most links
-            return tidy_lines(_one_line(child)) if self.visible(node) else ""
+        if (said := only_text(node)) is not None:
+            return tidy_lines(_one_line(said)) if self.visible(node) else ""
         pieces: list[str] = []
         self._gather(node, pieces)
         return tidy_lines("".join(pieces))
@@ -254,6 +250,12 @@ def tidy_lines(text: str) -> str:
     return "\n".join(line for each in folded.split("\n") if (line := _tidy_cells(each)))
 
 
+def only_text(node: LexborNode) -> LexborNode | None:
+    """The text in an element that holds nothing else, as most links do; None in every other."""
+    child = node.child
+    return child if child is not None and child.is_text_node and child.next is None else None
+
+
 def ancestors(node: LexborNode) -> Iterator[LexborNode]:
     """The element's ancestors, nearest first."""
     current = node.parent
@@ -281,4 +283,8 @@ def _flows(node: LexborNode) -> bool:
     """Whether an element is part of its parent's own line of text rather than a block of its own."""
     if node.tag == "br":
         return True
-    return node.tag in INLINE and all(below.tag in INLINE or below.tag in {"br", "img"} for below in node.css("*"))
+    if node.tag not in INLINE:
+        return False
+    return only_text(node) is not None or all(
+        below.tag in INLINE or below.tag in {"br", "img"} for below in node.css("*")
+    )

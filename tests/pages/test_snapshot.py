@@ -7,7 +7,15 @@ import pytest
 import zstandard
 
 from pages.snapshot import PageVisit, SiteSnapshot, VisitOutcome
-from pages.snapshot_file import SnapshotError, read_snapshot, snapshot_path, write_snapshot
+from pages.snapshot_file import (
+    SnapshotError,
+    SnapshotWriter,
+    VisitReader,
+    read_snapshot,
+    read_visits,
+    snapshot_path,
+    write_snapshot,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,15 +34,18 @@ def test_a_snapshot_comes_back_as_it_was_written(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["4113000001.jsonl.zst"]
 
 
-def test_visits_that_are_known_already_are_not_held_twice(tmp_path: Path) -> None:
-    known = a_snapshot().pages[0]
-    other = known.model_copy(update={"url": "http://a.gov.cn/b", "html": "<html>"})
-    write_snapshot(a_snapshot().model_copy(update={"pages": (known, other)}), tmp_path)
-    first, second = read_snapshot(
-        tmp_path, "4113000001", [known, other.model_copy(update={"html": "<html>before"})]
-    ).pages
-    assert first is known
-    assert second == other
+def test_who_reads_a_snapshot_again_reads_only_what_was_added(tmp_path: Path) -> None:
+    home, reader = a_snapshot().pages[0], VisitReader()
+    page = home.model_copy(update={"url": "http://a.gov.cn/b", "html": "<html>before"})
+    with SnapshotWriter(tmp_path, "4113000001") as writer:
+        writer.add(home)
+        writer.add(page)
+        first, second = read_visits(writer.flush(), home.url, reader.read)
+        writer.add(page.model_copy(update={"html": "<html>after"}))
+        writer.finish(a_snapshot())
+    again, changed = read_snapshot(tmp_path, "4113000001", reader.read).pages
+    assert again is first
+    assert (second.html, changed.html) == ("<html>before", "<html>after")
 
 
 def test_a_missing_snapshot_is_told_apart_from_a_damaged_one(tmp_path: Path) -> None:

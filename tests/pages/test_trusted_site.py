@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import gc
 from collections import Counter
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+from weakref import ReferenceType, ref
 
 import pytest
 
 from pages.column import ColumnState
 from pages.gather.second_look import worth_a_second_look
+from pages.reading.dom import Document
 from pages.reading.gist import GistReader
 from pages.site import Site
 from pages.snapshot import PageVisit, Route, SiteSnapshot, Trouble
@@ -288,3 +291,25 @@ def test_without_a_breadcrumb_and_read_whole_a_page_may_stand_below_anything() -
     assert (pages[f"{HOME}x/1.html"].brief, pages[f"{HOME}news/"].brief) == (True, False)
     assert pages[f"{HOME}x/1.html"].may_stand_below(("信箱",))
     assert pages[f"{HOME}news/"].may_stand_below(("信箱",))
+
+
+def test_of_a_content_page_asked_for_its_breadcrumb_only_that_is_kept() -> None:
+    parsed: list[ReferenceType[Document]] = []
+    plain = framed(
+        f"<p>首页 &gt; 县长信箱 &gt; 某事一则</p><h1>某事一则</h1><p>发布时间：2022-01-01</p><p>{TEXT}</p>", "article"
+    )
+    page = site([*calibrated(), trusted("/x/1.html", plain)]).pages[f"{HOME}x/1.html"]
+    before = Document.__init__
+
+    def noted(self: Document, *said: Any) -> None:
+        parsed.append(ref(self))
+        before(self, *said)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Document, "__init__", noted)
+        assert page.breadcrumb == ("县长信箱", "某事一则")
+    gc.collect()
+    assert page.brief
+    assert parsed
+    assert page.url not in {document.url for each in parsed if (document := each()) is not None}
+    assert page.breadcrumb == ("县长信箱", "某事一则")

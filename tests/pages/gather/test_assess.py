@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pages.gather.assess import Assessment, BothWays, assess
+from pages.reading.gist import GistReader
 from pages.snapshot import Trouble
 from tests.pages.gather.web import SITE
 from tests.pages.site_builder import AS_OF, FOOT, HOME, MENU, a_visit, article, html, rows
@@ -59,6 +60,15 @@ def test_the_markup_of_a_static_bottom_area_is_found_in_the_source_block_by_bloc
     assert "4113210001" in blocks[0]
     assert "豫ICP备05001234号" in blocks[1]
     assert all("script" not in block for block in blocks)
+
+
+def test_blocks_are_told_as_a_gist_has_them_without_comments() -> None:
+    said = "<!-- 2021 --><p>豫ICP备05001234号 某县人民政府</p>"
+    markup = html(LISTED).replace(FOOT, f"{FOOT}<div>{said}</div><div><!-- nothing but this remark --></div>")
+    gist = GistReader(HOME).read(markup, HOME)
+    blocks = assessed(both(markup)).blocks
+    assert blocks[1:] == ("<div><p>豫ICP备05001234号 某县人民政府</p></div>",)
+    assert all(block in gist.body for block in blocks)
 
 
 def test_a_bottom_area_deep_in_the_page_brings_what_follows_around_it() -> None:
