@@ -27,7 +27,7 @@ from tests.docs.documents import (
 CHINESE = tuple(guide for guide in GUIDES if guide.startswith("docs/zh/"))
 ENGLISH = tuple(guide.replace("docs/zh/", "docs/") for guide in CHINESE)
 OPTIONS = {"--quarter", "--site", "--indicator", "--targets", "--out", "--as-of"}
-OTHER_PROGRAMS = ("python -m", "make timers")
+OTHER_PROGRAMS = ("python -m", "make timers", "playwright open")
 MOST_LINES = 230
 PERFORMANCE = ("    make bench ", "| `sweep_vs_stock`", "| `replay_vs_run`")
 NIGHTLY = ("    make nightly ", "`make setup`", "`make doctor`", "`make timers`")
