@@ -177,7 +177,7 @@ class Page:
         return read_breadcrumb(page.document, (page.heading, page.document.title))
 
     def _apart(self) -> Page:
-        """The same page, read for one question: what all content pages of a site parsed take is more than is there."""
+        """The same page, read for one question and let go: all content pages of a site, parsed, take much memory."""
         return Page(self.visit, self.home, self.as_of, self._looks)
 
     def may_stand_below(self, words: Iterable[str]) -> bool:

@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 
 
 def naming_links(links: Iterable[Link], lists: Iterable[LinkList]) -> list[Link]:
-    """Those of a page's `links` that name where they lead; the dated rows of its `lists` do not."""
+    """Those of a page's `links` that name where they lead, with names that are long for a column's, too.
+
+    The dated rows of its `lists` name nothing.
+    """
     dated = {row.link.node.mem_id for each in lists for row in each.rows if row.date is not None}
     return [
         link
