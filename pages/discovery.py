@@ -11,7 +11,7 @@ from pages.reading.bottom import find_bottom
 from pages.reading.columns import ColumnKind, column_kind
 from pages.reading.dates import date_in_url
 from pages.reading.links import canonical, is_page, same_site
-from pages.reading.lists import is_pager_text
+from pages.reading.lists import dated_rows, is_pager_text
 from pages.reading.menus import dropdown_links, headed_links, menu_heading, picture_links
 from pages.reading.naming import is_name
 from pages.reading.titles import normalise_title
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
     from pages.page import Page
-    from pages.reading.lists import Row
 
 
 CALLED_COLUMNS = frozenset(ColumnKind) - {ColumnKind.OTHER, ColumnKind.SERVICE, ColumnKind.TOPIC, ColumnKind.BOARD}
@@ -116,7 +115,7 @@ class Discovery:
     @cached_property
     def _entries(self) -> frozenset[str]:
         """Where dated rows of one link lead: entries of columns, however short their titles are."""
-        rows = (row for page in self._seen if not page.brief for row in _dated_rows(page) if not row.others)
+        rows = (row for page in self._seen if not page.brief for row in dated_rows(page.lists) if not row.others)
         listed = (canonical(row.url) for row in rows if row.title not in SITE_WORDS.not_names)
         return frozenset(url for url in listed if (page := self._pages.get(url)) and _is_dated(page))
 
@@ -148,7 +147,7 @@ class Discovery:
         """Where rows of dated lists lead on a template's example, and its hidden links by address."""
         if template not in self._silent:
             example = self._examples.get(template)
-            rows = _dated_rows(example) if example else ()
+            rows = dated_rows(example.lists) if example else ()
             links = example.page_links if example else ()
             hidden = Counter(link.href for link in links if not link.visible)
             self._silent[template] = (frozenset(row.url for row in rows), hidden)
@@ -175,7 +174,3 @@ def _would_be_column(page: Page, name: str) -> bool:
 def _names_on(page: Page) -> Iterator[tuple[str, str]]:
     longest = SITE_WORDS.longest_name
     return ((link.href, link.text) for link in page.naming_links if is_name(link.text, longest))
-
-
-def _dated_rows(page: Page) -> Iterator[Row]:
-    return (row for each in page.lists for row in each.rows if row.date is not None)

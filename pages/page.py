@@ -17,7 +17,7 @@ from pages.reading.data import dates_in_data
 from pages.reading.dates import DateMatch, date_in_url, read_meta_date
 from pages.reading.dom import Document, Link, Run, tidy
 from pages.reading.links import canonical, is_page, same_site
-from pages.reading.lists import LinkList, find_lists
+from pages.reading.lists import LinkList, dated_rows, find_lists
 from pages.reading.naming import naming_links
 from pages.reading.pager import has_buttons_for_more, pager_links, turns_back
 from pages.reading.published import Said, find_published
@@ -222,7 +222,7 @@ class Page:
     @property
     def _entries(self) -> frozenset[str]:
         """The lines that are a link and its date: entries of a list, whose dates are not the page's."""
-        rows = (row for each in self.lists for row in each.rows if row.date is not None)
+        rows = dated_rows(self.lists)
         return frozenset(row.text for row in rows if _NO_WORD.fullmatch(row.text.replace(row.link.text, "", 1)))
 
     @property

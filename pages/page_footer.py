@@ -49,14 +49,12 @@ class FooterReader:
     def __init__(self, pages: Mapping[str, Page]) -> None:
         """Read those of `pages` (address → page), all of one site."""
         self._pages = pages
-        self._shared: dict[str, tuple[BottomArea, ...]] = {}
         self._marked: Counter[str] = Counter()
 
     def read(self, page: Page) -> PageFooter:
         """The page's own bottom area, or that of the page whose frame it shares and its own second look."""
         shared = self._pages.get(canonical(page.visit.frame)) if page.visit.frame else None
-        own = page.looks[1:] if shared else page.looks
-        looks = (*(self._areas(shared) if shared else ()), *map(_area, own))
+        looks = tuple(map(_area, (*shared.looks, *page.looks[1:]) if shared else page.looks))
         mark = self._own_mark(page, looks[0]) if shared else looks[0].mark
         return PageFooter(page.url, page.title, page.place()._replace(mark=mark), looks)
 
@@ -66,12 +64,6 @@ class FooterReader:
         if not area.missing or self._marked[page.visit.frame] > MOST_MARKED:
             return ()
         return Footer(page.document, page.home).mark
-
-    def _areas(self, page: Page) -> tuple[BottomArea, ...]:
-        """The bottom area of a page that others share, at each look."""
-        if page.url not in self._shared:
-            self._shared[page.url] = tuple(map(_area, page.looks))
-        return self._shared[page.url]
 
 
 def _area(look: Page) -> BottomArea:

@@ -17,7 +17,7 @@ from pages.reading.wordings import SITE_WORDS
 from pages.reading.words import WORDS, any_of, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 
 ROW_TAGS = frozenset({"li", "tr"})
@@ -78,6 +78,11 @@ def find_lists(document: Document) -> list[LinkList]:
         _, members = groups[ancestry.signature(row)].setdefault(row.mem_id, (row, []))
         members.append(link)
     return [_link_list(document, list(rows.values())) for rows in groups.values()]
+
+
+def dated_rows(lists: Iterable[LinkList]) -> Iterator[Row]:
+    """The rows that show a date."""
+    return (row for each in lists for row in each.rows if row.date is not None)
 
 
 @lru_cache(1 << 14)

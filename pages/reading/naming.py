@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pages.reading.dates import date_in_url
-from pages.reading.lists import is_pager_text
+from pages.reading.lists import dated_rows, is_pager_text
 from pages.reading.wordings import SITE_WORDS
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ def naming_links(links: Iterable[Link], lists: Iterable[LinkList]) -> list[Link]
 
     The dated rows of its `lists` name nothing.
     """
-    dated = {row.link.node.mem_id for each in lists for row in each.rows if row.date is not None}
+    dated = {row.link.node.mem_id for row in dated_rows(lists)}
     return [
         link
         for link in links

@@ -2,142 +2,33 @@
 
 from __future__ import annotations
 
-import gc
 from collections import Counter
 from functools import cache
-from typing import TYPE_CHECKING, Any
-from weakref import ReferenceType, ref
-
-import pytest
+from typing import TYPE_CHECKING
 
 from pages.column import ColumnState
 from pages.gather.second_look import worth_a_second_look
-from pages.reading.dom import Document
-from pages.reading.gist import GistReader
-from pages.site import Site
-from pages.snapshot import PageVisit, Route, SiteSnapshot, Trouble
+from pages.snapshot import Route, Trouble
 from pages.update_periods import UpdatePeriods
-from tests.pages.site_builder import AS_OF, HOME, NOW, a_visit, column
+from tests.pages.site_builder import AS_OF, HOME, column
+from tests.pages.trusted_site import (
+    COLUMNS,
+    FOOT,
+    INTERPRETATION,
+    NEWS,
+    PAGES,
+    article,
+    calibrated,
+    listing,
+    rendered,
+    sent,
+    site,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from pages.footer import BottomArea
     from pages.identity import Shown
-
-WIDTH = 1366
-COLUMNS = {"news": "工作动态", "notice": "通知公告", "zc": "政策文件", "jd": "政策解读", "hd": "县长信箱"}
-# {hidden}: what the template's style sheet hides, {wide} and {narrow}: how wide it makes things.
-MENU = "<div class=nav>" + "".join(f"<a href=/{path}/>{name}</a>" for path, name in COLUMNS.items()) + "</div>"
-SIDE = (
-    "<div class=side {narrow}><h3>导航</h3><ul {narrow}><li><a href=/news/>工作动态</a></li>"
-    "<li><a href=/old/>旧版栏目</a></li></ul></div>"
-)
-TRAP = "<div class=tip {hidden}><p>本栏目正在建设中</p><p><a href=/secret/>内部信箱</a></p></div>"
-FOOT = (
-    "<div class=foot>主办单位：某县人民政府 网站标识码：4113210001 <span {hidden}>网站标识码：4100000000</span></div>"
-)
-SUB_FOOT = "<div class=foot>主办单位：某县某局 网站标识码：4113210002 豫ICP备05001234号</div>"
-TEXT = "一段正文，说明有关工作的开展情况和下一步的安排。" * 4
-DOCUMENT = "某县人民政府关于印发《某县河道管理办法》的通知"
-INTERPRETATION = "《某县河道管理办法》解读"
-
-
-def listing(name: str, *entries: tuple[str, str, str], more: str = "") -> str:
-    rows = "".join(
-        f"<li {{wide}}><a href={url}>{title}</a><i {{hidden}}>new</i><span>{on}</span></li>"
-        for url, title, on in entries
-    )
-    crumbs = f"<div class=crumb>当前位置：<a href=/>首页</a> &gt; {name}</div>"
-    return framed(f"{crumbs}<ul class=list {{wide}}>{rows}</ul>{more}{SIDE}", "list")
-
-
-def article(title: str, on: str, body: str = "", foot: str = FOOT, crumb: str = "工作动态") -> str:
-    head = (
-        f"<div class=crumb>当前位置：首页 &gt; {crumb} &gt; 正文</div><h1>{title}</h1><p>发布时间：{on} 来源：某局</p>"
-    )
-    return framed(f"{head}<div class=zoom><p>{TEXT}</p>{body}</div>{SIDE}", "article", foot)
-
-
-def framed(body: str, kind: str, foot: str = FOOT) -> str:
-    return f"<html {{page}}><head><title>某县</title></head><body class={kind}>{MENU}{TRAP}{body}{foot}</body></html>"
-
-
-def news(number: int) -> tuple[str, str, str]:
-    return f"/news/{number}.html", f"某县召开第{number}次工作会议部署任务", f"2022-02-{number + 10:02}"
-
-
-NEWS = [news(number) for number in range(8)]
-PAGES = {
-    "/": framed("<h2>首页</h2>" + SIDE, "home"),
-    "/news/": listing(COLUMNS["news"], *NEWS),
-    "/notice/": listing(COLUMNS["notice"], ("/notice/1.html", "关于某路段施工期间绕行的公告", "2021-03-04")),
-    "/zc/": listing(COLUMNS["zc"], ("/zc/1.html", DOCUMENT, "2021-12-01")),
-    "/jd/": listing(COLUMNS["jd"], ("/jd/1.html", INTERPRETATION, "2021-12-03")),
-    "/hd/": listing(COLUMNS["hd"], more="<h2>县长信箱</h2><p>2022年1月，共收到来信35件，办结33件，办结率94.3%。</p>"),
-    **{url: article(title, on) for url, title, on in NEWS},
-    "/notice/1.html": article("关于某路段施工期间绕行的公告", "2021-03-04", foot=SUB_FOOT, crumb="通知公告"),
-    "/zc/1.html": article(
-        DOCUMENT, "2021-12-01", "<p>相关解读：<a href=/jd/1.html>文字解读</a></p>", foot=SUB_FOOT, crumb="政策文件"
-    ),
-    "/jd/1.html": article(INTERPRETATION, "2021-12-03", crumb="政策解读"),
-}
-EXAMPLES = {"home": "/", "list": "/news/", "article": "/news/0.html"}
-OWN_FRAMES = ("/notice/1.html",)
-
-
-def shown(markup: str) -> str:
-    """What the browser makes of a page."""
-    boxes = {"wide": "au-box='0,300,900,30'", "narrow": "au-box='1000,300,250,30'"}
-    return markup.format(page=f"au-width={WIDTH} au-height=900", hidden="au-hidden=display", **boxes)
-
-
-def sent(markup: str) -> str:
-    """What the server sends of it."""
-    return markup.format(page="", hidden="", wide="", narrow="")
-
-
-def rendered(path: str, markup: str, **changes: object) -> PageVisit:
-    return a_visit(path, shown(markup), **changes)
-
-
-def trusted(path: str, markup: str, **changes: object) -> PageVisit:
-    """As calibration leaves a page that it trusts."""
-    source = sent(markup)
-    gist = GistReader(HOME).read(source, HOME.rstrip("/") + path)
-    kind = kind_of(markup)
-    values: dict[str, object] = {
-        "source": source,
-        "route": Route.TRUSTED,
-        "template": kind,
-        "frame": HOME.rstrip("/") + (OWN_FRAMES[0] if SUB_FOOT in markup else EXAMPLES[kind]),
-        "links": gist.links,
-        "title": gist.title if kind == "article" and gist.article else "",
-        **changes,
-    }
-    return a_visit(path, "", **values)
-
-
-def kind_of(markup: str) -> str:
-    return markup.partition("<body class=")[2].partition(">")[0]
-
-
-def calibrated(pages: Mapping[str, str] = PAGES) -> list[PageVisit]:
-    visits = []
-    for path, markup in pages.items():
-        kind = kind_of(markup)
-        if path == EXAMPLES[kind]:
-            visits.append(rendered(path, markup, source=sent(markup), template=kind))
-        elif path in OWN_FRAMES:
-            visits.append(rendered(path, markup, template=kind))
-        else:
-            visits.append(trusted(path, markup))
-    return visits
-
-
-def site(visits: list[PageVisit]) -> Site:
-    snapshot = SiteSnapshot(code="4113210001", home=HOME, started_at=NOW, finished_at=NOW, pages=tuple(visits))
-    return Site(snapshot, AS_OF)
+    from pages.site import Site
 
 
 @cache
@@ -271,45 +162,3 @@ def test_a_placeholder_on_a_trusted_page_is_told() -> None:
     visits = calibrated(PAGES | {"/notice/": listing(COLUMNS["notice"], more="<p>暂无信息</p>")})
     found = column(site(visits), "通知公告")
     assert (found.state, found.shown) == (ColumnState.PLACEHOLDER, "暂无信息")
-
-
-@pytest.mark.parametrize(
-    ("crumb", "below"),
-    [("县长信箱", True), ("工作动态", False), ("<b>互动</b><i>交流</i>", True)],
-)
-def test_at_a_glance_a_page_may_stand_below_what_its_breadcrumb_holds(crumb: str, *, below: bool) -> None:
-    visits = [*calibrated(), trusted("/x/1.html", article("某事一则的标题", "2022-01-01", crumb=crumb))]
-    page = site(visits).pages[f"{HOME}x/1.html"]
-    assert page.brief
-    assert page.may_stand_below(("信箱", "互动交流")) is below
-
-
-def test_without_a_breadcrumb_and_read_whole_a_page_may_stand_below_anything() -> None:
-    plain = framed(f"<h1>某事一则</h1><p>发布时间：2022-01-01</p><p>{TEXT}</p>", "article")
-    visits = [*calibrated(), trusted("/x/1.html", plain)]
-    pages = site(visits).pages
-    assert (pages[f"{HOME}x/1.html"].brief, pages[f"{HOME}news/"].brief) == (True, False)
-    assert pages[f"{HOME}x/1.html"].may_stand_below(("信箱",))
-    assert pages[f"{HOME}news/"].may_stand_below(("信箱",))
-
-
-def test_of_a_content_page_asked_for_its_breadcrumb_only_that_is_kept() -> None:
-    parsed: list[ReferenceType[Document]] = []
-    plain = framed(
-        f"<p>首页 &gt; 县长信箱 &gt; 某事一则</p><h1>某事一则</h1><p>发布时间：2022-01-01</p><p>{TEXT}</p>", "article"
-    )
-    page = site([*calibrated(), trusted("/x/1.html", plain)]).pages[f"{HOME}x/1.html"]
-    before = Document.__init__
-
-    def noted(self: Document, *said: Any) -> None:
-        parsed.append(ref(self))
-        before(self, *said)
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Document, "__init__", noted)
-        assert page.breadcrumb == ("县长信箱", "某事一则")
-    gc.collect()
-    assert page.brief
-    assert parsed
-    assert page.url not in {document.url for each in parsed if (document := each()) is not None}
-    assert page.breadcrumb == ("县长信箱", "某事一则")
