@@ -132,7 +132,7 @@ def why_not_whole(source: AccountSource, listing: Listing | None, standard: Stan
     if source.login and VisitOutcome.LOGIN_NEEDED in ends:
         return not_checked("accounts_logged_out", variable=source.login)
     failed = ends[0] if ends else VisitOutcome.FAILED
-    return not_checked("accounts_unreachable", outcome=standard.reasons[f"outcome_{failed}"])
+    return not_checked("accounts_unreachable", outcome=standard.called(failed))
 
 
 def say_remark(remark: RowRemark, standard: Standard) -> str:

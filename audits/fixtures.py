@@ -10,40 +10,26 @@ from typing import TYPE_CHECKING
 import pytest
 
 from audits.account_sources import why_not_whole
-from audits.model import Doubt, Judgement, Subject, Target
+from audits.model import Doubt, Judgement, Target
 from audits.outcomes import NotJudgedError, not_checked
-from audits.rules import Rules
-from audits.run import GATHERED_KEY, JUDGEMENT_KEY, RULES_KEY, RUN_KEY, TARGET_KEY
+from audits.recording import Taken
+from audits.rules import Rules, rules_of
+from audits.run import GATHERED_KEY, RUN_KEY
 from pages.account_page import AccountPage
 from pages.place import Place
 from pages.registry_accounts import Account
-from pages.snapshot import VisitOutcome
 from pages.snapshot_file import SnapshotError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from audits.standard import Indicator
     from pages.probes import Probe
     from pages.site import Site
 
 
 @pytest.fixture
-def rules(request: pytest.FixtureRequest, indicator: Indicator, target: Target) -> Rules:
+def rules(pytestconfig: pytest.Config, indicator: Indicator, target: Target) -> Rules:
     """What the target is held against."""
-    run = request.config.stash[RUN_KEY]
-    is_account = target.subject is Subject.ACCOUNT
-    rules = Rules(
-        indicator=indicator,
-        standard=run.standard,
-        as_of=run.quarter.accounts_sampled_on if is_account else run.as_of,
-        seed=f"{run.quarter.name}-{target.code}",
-        registered=None if is_account else run.registry.site(target.code),
-        answer=run.answers.of(indicator.id, target.code),
-        again=run.again.addresses(target.code, indicator.id) if run.again else frozenset(),
-    )
-    request.node.stash[RULES_KEY] = rules
-    request.node.stash[TARGET_KEY] = target
+    rules = rules_of(pytestconfig.stash[RUN_KEY], indicator, target)
     if exemption := rules.exemption():
         doubt = Doubt(code="exempted", values={"comment": exemption.comment})
         raise NotJudgedError(Judgement(not_applicable=doubt))
@@ -74,7 +60,7 @@ def _seen_site(config: pytest.Config, target: Target, rules: Rules) -> Site:
     home = site.home_visit
     if home is None or not home.ok:
         attempts = home.attempts if home else 0
-        outcome = rules.standard.reasons[f"outcome_{site.snapshot.outcome}"]
+        outcome = rules.standard.called(site.snapshot.outcome)
         raise NotJudgedError(not_checked("site_unreachable", outcome=outcome, attempts=attempts))
     if not all(map(site.snapshot.found.has, rules.indicator.needs)):
         raise NotJudgedError(not_checked("not_gathered"))
@@ -119,23 +105,6 @@ def words(pytestconfig: pytest.Config) -> tuple[str, ...]:
 
 
 @pytest.fixture
-def verdict(request: pytest.FixtureRequest, rules: Rules) -> Callable[[Judgement], None]:
+def verdict(rules: Rules) -> Taken:  # noqa: ARG001 (nothing is judged that the rules exempt)
     """Takes the judgement; an item that never calls it ends as not checked."""
-
-    def take(judgement: Judgement) -> None:
-        seen = request.getfixturevalue("site") if "site" in request.fixturenames else None
-        request.node.stash[JUDGEMENT_KEY] = _with_reach(judgement, seen, rules) if seen else judgement
-
-    return take
-
-
-def _with_reach(judgement: Judgement, site: Site, rules: Rules) -> Judgement:
-    """The judgement with what it rests on: how much was seen, in which ways, and whether the survey was cut short."""
-    snapshot = site.snapshot
-    ways = {f"pages_{route}": count for route, count in site.routes.items()}
-    reach = {"pages_seen": site.routes.total(), "pages_known": snapshot.known, **ways}
-    unseen = judgement.unseen
-    if snapshot.outcome is not VisitOutcome.OK:
-        outcome = rules.standard.reasons[f"outcome_{snapshot.outcome}"]
-        unseen = (*unseen, Doubt(code="survey_cut_short", values={"outcome": outcome}))
-    return judgement.model_copy(update={"basis": {**judgement.basis, **reach}, "unseen": unseen})
+    return Taken()

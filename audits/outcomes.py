@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING, TypeVar
 from audits.answering import settle
 from audits.model import Doubt, Finding, Judgement, Kind, Outcome, Target, Verdict
 from audits.wording import compose_sentence, word_judgement
+from pages.snapshot import VisitOutcome
 
 if TYPE_CHECKING:
     import pytest
 
     from audits.rules import Rules
+    from audits.standard import Standard
+    from pages.site import Site
 
 
 R = TypeVar("R", Finding, Doubt)
@@ -31,6 +34,18 @@ class NotJudgedError(Exception):
 def not_checked(code: str, **values: str | int) -> Judgement:
     """The judgement of something that was not looked at, for the reason `code` of the standard."""
     return Judgement(unseen=(Doubt(code=code, values=values),))
+
+
+def with_reach(judgement: Judgement, site: Site, standard: Standard) -> Judgement:
+    """The judgement with what it rests on: how much was seen, in which ways, and whether the survey was cut short."""
+    snapshot = site.snapshot
+    ways = {f"pages_{route}": count for route, count in site.routes.items()}
+    reach = {"pages_seen": site.routes.total(), "pages_known": snapshot.known, **ways}
+    unseen = judgement.unseen
+    if snapshot.outcome is not VisitOutcome.OK:
+        outcome = standard.called(snapshot.outcome)
+        unseen = (*unseen, Doubt(code="survey_cut_short", values={"outcome": outcome}))
+    return judgement.model_copy(update={"basis": {**judgement.basis, **reach}, "unseen": unseen})
 
 
 def outcomes_of(judgement: Judgement, target: Target, rules: Rules, seconds: float) -> tuple[Outcome, ...]:

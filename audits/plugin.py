@@ -12,22 +12,13 @@ from audits.again import Again
 from audits.answer_file import AnswersError
 from audits.cycles import seldom_collected
 from audits.gathering import GatheredPages, site_targets
+from audits.halves import Halves
 from audits.listing import table
-from audits.model import Judgement, Target
+from audits.model import Target
 from audits.options import declare_options, listed_standard, prepare_run
-from audits.outcomes import NotJudgedError, not_checked, outcomes_of, show_outcome
+from audits.recording import is_audit, put_on_record
 from audits.results_folder import BusyError, hold_folder, make_folder, unwritable
-from audits.run import (
-    GATHERED_KEY,
-    JUDGEMENT_KEY,
-    OPEN_KEY,
-    OUTCOME_PROPERTY,
-    ROOT,
-    RULES_KEY,
-    RUN_KEY,
-    TARGET_KEY,
-    is_wanted,
-)
+from audits.run import GATHERED_KEY, OPEN_KEY, ROOT, RUN_KEY, is_wanted
 from audits.standard import StandardError
 from pages.registry import RegistryError
 
@@ -75,7 +66,7 @@ def pytest_configure(config: pytest.Config) -> None:
         raise pytest.UsageError(str(error)) from error
     config.stash[OPEN_KEY] = ExitStack()
     if run.replayed:
-        config.stash[OPEN_KEY].enter_context(seldom_collected())
+        _hurry(config)
     if not config.option.collectonly:
         make_folder(run.out)
         _hold(config, run.out)
@@ -90,6 +81,14 @@ def pytest_configure(config: pytest.Config) -> None:
         config.args = [str(AUDITS)]
     if not config.getoption("htmlpath", None) and not config.option.collectonly:
         config.option.htmlpath = str(run.out / "report.html")
+
+
+def _hurry(config: pytest.Config) -> None:
+    """Have a replay take little time."""
+    config.stash[OPEN_KEY].enter_context(seldom_collected())
+    asks_at_the_terminal = config.option.usepdb or config.option.trace
+    if not (hasattr(config, "workerinput") or asks_at_the_terminal):
+        config.pluginmanager.register(Halves(_code_of))
 
 
 def _hold(config: pytest.Config, out: Path) -> None:
@@ -189,14 +188,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if run is None:
         return
     order = {target.code: rank for rank, target in enumerate(run.targets)}
-    empty = [item for item in items if _is_audit(item) and _target_of(item) is None]
+    empty = [item for item in items if is_audit(item) and _target_of(item) is None]
     items[:] = sorted((item for item in items if item not in empty), key=lambda item: order.get(_code_of(item), 0))
     if empty:
         config.hook.pytest_deselected(items=empty)
-
-
-def _is_audit(item: pytest.Item) -> bool:
-    return "verdict" in getattr(item, "fixturenames", ())
 
 
 def _target_of(item: pytest.Item) -> Target | None:
@@ -216,24 +211,6 @@ def pytest_runtest_makereport(
 ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """Put the outcomes on the report that decides the item, and let pytest show the indicator's own."""
     report = yield
-    if not _is_audit(item) or RULES_KEY not in item.stash or (call.when != "call" and call.excinfo is None):
-        return report
-    rules, target = item.stash[RULES_KEY], item.stash[TARGET_KEY]
-    error = call.excinfo.value if call.excinfo else None
-    try:
-        outcomes = outcomes_of(_judgement(item, error), target, rules, call.duration)
-    except StandardError as mistake:
-        error = mistake
-        outcomes = outcomes_of(not_checked("internal_error", error=str(mistake)), target, rules, call.duration)
-    report.user_properties += [(OUTCOME_PROPERTY, outcome.as_property()) for outcome in outcomes]
-    if error is None or isinstance(error, NotJudgedError):
-        show_outcome(report, outcomes[0], target)
+    if is_audit(item) and (call.when == "call" or call.excinfo):
+        put_on_record(item, call, report)
     return report
-
-
-def _judgement(item: pytest.Item, error: BaseException | None) -> Judgement:
-    if isinstance(error, NotJudgedError):
-        return error.judgement
-    if error is not None:
-        return not_checked("internal_error", error=f"{type(error).__name__}: {error}"[:300])
-    return item.stash.get(JUDGEMENT_KEY, not_checked("no_record"))

@@ -16,6 +16,8 @@ from pages.update_periods import UpdatePeriods
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from audits.model import Target
+    from audits.run import AuditRun
     from pages.column import Column
     from pages.registry import Exemption
 
@@ -89,6 +91,20 @@ class Rules:
         """The columns that the indicator is asked of: those without an exemption, of their own or of the whole site."""
         exempted = self.exemption() is not None
         return [column for column in columns if not exempted and self.exemption(column.name) is None]
+
+
+def rules_of(run: AuditRun, indicator: Indicator, target: Target) -> Rules:
+    """The rules of a run for one target."""
+    is_account = target.subject is Subject.ACCOUNT
+    return Rules(
+        indicator=indicator,
+        standard=run.standard,
+        as_of=run.quarter.accounts_sampled_on if is_account else run.as_of,
+        seed=f"{run.quarter.name}-{target.code}",
+        registered=None if is_account else run.registry.site(target.code),
+        answer=run.answers.of(indicator.id, target.code),
+        again=run.again.addresses(target.code, indicator.id) if run.again else frozenset(),
+    )
 
 
 def update_periods(standard: Standard, site: Site | None) -> UpdatePeriods:

@@ -22,8 +22,6 @@ from pages.registry import Quarter, Registry
 
 if TYPE_CHECKING:
     from audits.gathering import GatheredPages
-    from audits.model import Judgement
-    from audits.rules import Rules
     from audits.standard import Indicator
 
 BEIJING = zoneinfo.ZoneInfo("Asia/Shanghai")
@@ -102,9 +100,6 @@ class AuditRun:
 RUN_KEY = pytest.StashKey[AuditRun]()
 OPEN_KEY = pytest.StashKey[ExitStack]()
 GATHERED_KEY: pytest.StashKey[GatheredPages] = pytest.StashKey()
-RULES_KEY: pytest.StashKey[Rules] = pytest.StashKey()
-TARGET_KEY: pytest.StashKey[Target] = pytest.StashKey()
-JUDGEMENT_KEY: pytest.StashKey[Judgement] = pytest.StashKey()
 OUTCOME_PROPERTY = "audit_outcome"
 
 

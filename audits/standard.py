@@ -10,6 +10,7 @@ from pydantic import AfterValidator, Field, PlainValidator, model_validator
 from audits.model import SITES, Kind, Record, Subject
 from pages.errands import Errand
 from pages.reading.columns import ColumnKind
+from pages.snapshot import VisitOutcome
 
 
 class StandardError(ValueError):
@@ -211,3 +212,11 @@ class Standard(Record):
                 return indicator
         message = f"no indicator named '{name}' in standard {self.version}; add a row, or rename the test file"
         raise StandardError(message)
+
+    def called(self, outcome: VisitOutcome) -> str:
+        """How the standard calls what came of a visit; raises StandardError when it has no word for it."""
+        code = f"outcome_{outcome}"
+        if code not in self.reasons:
+            message = f"no reason '{code}' in standard {self.version}; add its wording"
+            raise StandardError(message)
+        return self.reasons[code]

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from reports.beside import Beside
+from audits.beside import Beside
 from reports.papers.filling import PaperError
 
 

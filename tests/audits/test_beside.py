@@ -12,7 +12,7 @@ COPIES = pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells ho
 
 
 def said(code: str) -> str:
-    begin = "import os, threading\nfrom reports.beside import Beside\nhere = os.getpid()\n"
+    begin = "import os, threading\nfrom audits.beside import Beside\nhere = os.getpid()\n"
     words = [sys.executable, "-c", begin + dedent(code)]
     done = subprocess.run(words, capture_output=True, text=True, check=True, timeout=60)  # noqa: S603 (our own)
     assert done.stderr == ""
@@ -87,5 +87,33 @@ def test_ctrl_c_ends_ours_and_not_what_is_written_beside() -> None:
         os.kill(other, signal.SIGINT)
         os.write(go, b"!")
         print(beside.result() == other != here)
+    """)
+    assert told == "True"
+
+
+@COPIES
+def test_work_that_nobody_asks_for_is_ended_however_much_it_has_to_tell() -> None:
+    told = said("""
+        told, tell = os.pipe()
+        def work():
+            os.write(tell, b"!")
+            return bytes(1 << 24)
+        beside = Beside(work)
+        os.read(told, 1)
+        beside.drop()
+        beside.drop()
+        print("ended")
+    """)
+    assert told == "ended"
+
+
+@COPIES
+def test_work_ends_where_ours_was_killed_before_it_could_tell() -> None:
+    told = said("""
+        import signal, subprocess, sys
+        code = "import os, signal, sys\\nfrom audits.beside import Beside\\nours = os.getpid()\\n"
+        code += "beside = Beside(lambda: os.kill(ours, signal.SIGKILL) or bytes(1 << 24))\\nbeside.result()"
+        ended = subprocess.run([sys.executable, "-c", code], stdout=subprocess.PIPE)  # until nobody can write there
+        print(ended.returncode == -signal.SIGKILL)
     """)
     assert told == "True"

@@ -5,12 +5,18 @@ import signal
 from collections.abc import Callable
 from contextlib import suppress
 from multiprocessing.connection import Connection
+from multiprocessing.context import ForkProcess
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 T = TypeVar("T")
 
 THREADS = Path("/proc/self/task")
+
+
+class _Copy(NamedTuple):
+    process: ForkProcess
+    told: Connection
 
 
 class Beside(Generic[T]):
@@ -19,16 +25,24 @@ class Beside(Generic[T]):
     def __init__(self, work: Callable[[], T]) -> None:
         """Begin `work`, which comes to something that can be pickled and changes nothing but files."""
         self._work = work
-        self._told = _begin(work) if _can_be_copied() else None
+        self._copy = _begin(work) if _can_be_copied() else None
 
     def result(self) -> T:
         """What the work comes to, or raises; work whose process came to nothing is done here and now."""
-        told, self._told = self._told, None
-        if told is not None:
-            with suppress(EOFError, OSError), told:  # it died, perhaps in the middle of telling
-                result: T = told.recv()
+        copy, self._copy = self._copy, None
+        if copy is not None:
+            with suppress(EOFError, OSError), copy.told:  # it died, perhaps in the middle of telling
+                result: T = copy.told.recv()
                 return result
         return self._work()
+
+    def drop(self) -> None:
+        """Nobody asks for the result any more: end the work where it is, unless it has come to its end."""
+        copy, self._copy = self._copy, None
+        if copy is not None:
+            copy.process.kill()
+            copy.process.join()
+            copy.told.close()
 
 
 def _can_be_copied() -> bool:
@@ -36,19 +50,21 @@ def _can_be_copied() -> bool:
     return THREADS.is_dir() and sum(1 for _ in THREADS.iterdir()) == 1
 
 
-def _begin(work: Callable[[], T]) -> Connection | None:
+def _begin(work: Callable[[], T]) -> _Copy | None:
     copies = multiprocessing.get_context("fork")
     told, tell = copies.Pipe(duplex=False)
+    process = copies.Process(target=_do, args=(work, told, tell))
     with tell:
         try:
-            copies.Process(target=_do, args=(work, tell)).start()
+            process.start()
         except OSError:  # no room for another
             told.close()
             return None
-    return told
+    return _Copy(process, told)
 
 
-def _do(work: Callable[[], object], tell: Connection) -> None:
+def _do(work: Callable[[], object], told: Connection, tell: Connection) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # ours decides what becomes of Ctrl-C
+    told.close()  # ours alone hears: where ours is gone, telling fails at once
     with suppress(Exception):  # raised again where it is heard, see `result`
         tell.send(work())
