@@ -7,7 +7,6 @@ one that dies is started anew, and what it was asked is asked again.
 from __future__ import annotations
 
 import asyncio
-import ctypes
 import gc
 import os
 import sys
@@ -18,6 +17,7 @@ from queue import PriorityQueue
 from typing import TYPE_CHECKING, Self
 
 from pages.gather.assess import Assessment, BothWays, assess
+from pages.gather.give_back import give_back
 from pages.gather.review import FinishedSite, Reviewed, SiteReview, read, review
 
 if TYPE_CHECKING:
@@ -145,15 +145,7 @@ def main() -> None:
             said = f"error {type(error).__name__}: {error}".replace("\n", " ")
         print(f"{number} {said}", flush=True)  # noqa: T201 (the protocol)
         if kind == "read":
-            _give_memory_back(next(sites))
-
-
-def _give_memory_back(sites: int) -> None:
-    """Give the memory of a site that was read back to the system; by itself the C library keeps most of it."""
-    if sites % COLLECT_EVERY == 0:
-        gc.collect()
-    with suppress(OSError, AttributeError):  # only glibc has it
-        ctypes.CDLL("libc.so.6").malloc_trim(0)
+            give_back(collect=next(sites) % COLLECT_EVERY == 0)
 
 
 def _take_in(questions: PriorityQueue[tuple[int, int, str]]) -> None:

@@ -19,6 +19,7 @@ from pages.gather.display import Displayer
 from pages.gather.errands import SiteErrands
 from pages.gather.eyes import BrowserEyes, CalibratedEyes
 from pages.gather.fetch import Fetcher
+from pages.gather.give_back import give_back
 from pages.gather.ipv6 import look_up
 from pages.gather.job import NAME
 from pages.gather.logged_in import LoggedInEyes
@@ -125,6 +126,7 @@ class _Gathering:
     async def _survey(self, site: SiteJob, rank: int) -> None:
         async with self._places.place(rank):
             await self._survey_now(site, rank)
+        give_back(collect=True)  # what was visited hangs together with who visited it
 
     async def _survey_now(self, site: SiteJob, rank: int) -> None:
         job = self._job

@@ -50,12 +50,12 @@ MOST_REVIEWED = 2
 
 def review(wanted: SiteReview) -> Reviewed:
     """What to look at again and what to find out, from one reading of the site."""
+    while len(_REVIEWED) >= MOST_REVIEWED:  # before this one takes its place
+        _REVIEWED.popitem(last=False)
     reader = VisitReader()
     visits = read_visits(wanted.path, wanted.snapshot.home, reader.read)
     site = Site(wanted.snapshot.model_copy(update={"pages": visits}), wanted.as_of, wanted.extra)
     _REVIEWED[wanted.snapshot.code] = (site, reader)
-    while len(_REVIEWED) > MOST_REVIEWED:
-        _REVIEWED.popitem(last=False)
     again = worth_a_second_look(site, wanted.periods, wanted.as_of)
     plan = plan_errands(site, wanted.errands, wanted.seed, wanted.settings) if wanted.errands else None
     return Reviewed(again=tuple(again), plan=plan)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import subprocess
 import sys
@@ -11,10 +12,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from pages.gather.gathering import gather
 from pages.gather.job import GatherJob, SiteJob
 from pages.gather.settings import GatherSettings
 from pages.gather.supervise import gather_all
-from pages.snapshot import VisitOutcome
+from pages.snapshot import PageVisit, VisitOutcome
 from pages.snapshot_file import read_snapshot
 from tests.pages.gather.web import CLOSED, SECOND, SITE, UNKNOWN
 
@@ -65,6 +67,25 @@ def test_sites_are_begun_in_their_order_and_only_as_many_at_a_time_as_asked(
     assert ended == [site.code for site in reversed(sites)]
     surveys = [read_snapshot(tmp_path, code) for code in ended]
     assert all(before.finished_at <= after.started_at for before, after in pairwise(surveys))
+
+
+def test_a_site_that_was_visited_is_not_held_any_longer(
+    run: Run, web: Web, sites: tuple[SiteJob, ...], tmp_path: Path
+) -> None:
+    job = GatherJob(
+        folder=tmp_path, as_of=date(2022, 2, 24), contact="x@a.test", hosts=web.hosts, settings=SETTINGS, sites=sites
+    )
+    earlier = visits_held()
+    gc.disable()  # or it may happen by itself
+    try:
+        run(gather(job))
+        assert visits_held() <= earlier
+    finally:
+        gc.enable()
+
+
+def visits_held() -> set[int]:
+    return {id(each) for each in gc.get_objects() if isinstance(each, PageVisit)}
 
 
 def test_a_gathering_that_finds_no_browser_ends_with_a_message_and_its_own_status(tmp_path: Path) -> None:

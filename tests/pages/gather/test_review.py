@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pages.gather import review as reviews
-from pages.gather.review import FinishedSite, SiteReview, read, review
+from pages.gather.review import MOST_REVIEWED, FinishedSite, SiteReview, read, review
 from pages.memory import memory_path, recall
 from pages.page import Page
 from pages.snapshot import PageVisit, SiteSnapshot
@@ -51,9 +51,12 @@ def counted_pages(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
     monkeypatch.undo()
 
 
-def reviewed_and_finished(writer: SnapshotWriter, *later: PageVisit, again: PageVisit | None = None) -> FinishedSite:
+def reviewed_and_finished(
+    writer: SnapshotWriter, *later: PageVisit, again: PageVisit | None = None, others: int = 0
+) -> FinishedSite:
     path = writer.flush()
-    review(SiteReview(path=path, snapshot=SNAPSHOT, as_of=AS_OF))
+    for code in (CODE, *map(str, range(others))):
+        review(SiteReview(path=path, snapshot=SNAPSHOT.model_copy(update={"code": code}), as_of=AS_OF))
     for visit in later:
         writer.add(visit)
     if again:
@@ -96,8 +99,21 @@ def test_of_a_site_with_second_looks_only_the_changed_pages_are_read_again(
 def test_a_site_whose_review_is_forgotten_is_read_whole(
     writer: SnapshotWriter, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(reviews, "MOST_REVIEWED", 0)
-    finished = reviewed_and_finished(writer)
+    finished = reviewed_and_finished(writer, others=MOST_REVIEWED)
     with counted_pages(monkeypatch) as made:
         remembered(finished)
     assert len(set(made)) == len(visits())
+
+
+def test_a_site_is_forgotten_before_another_one_takes_its_place(
+    writer: SnapshotWriter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept: list[int] = []
+
+    def counting(*_: object) -> tuple[PageVisit, ...]:
+        kept.append(len(reviews._REVIEWED))  # noqa: SLF001
+        return tuple(visits())
+
+    monkeypatch.setattr(reviews, "read_visits", counting)
+    reviewed_and_finished(writer, others=2 * MOST_REVIEWED)
+    assert max(kept) == MOST_REVIEWED - 1
