@@ -43,22 +43,28 @@ class Reviewed(BaseModel):
     plan: Plan | None
 
 
-# The sites reviewed last, for the second reading that follows their second looks; a large one takes 80 MB.
+# The sites reviewed last, for the second reading that follows their second looks.
 _REVIEWED: OrderedDict[str, tuple[Site, VisitReader]] = OrderedDict()
-MOST_REVIEWED = 2
+# Pages of all sites held at once, unless one alone has more: two large sites, or many small ones. 500 take some 100 MB.
+MOST_PAGES = 1200
 
 
 def review(wanted: SiteReview) -> Reviewed:
     """What to look at again and what to find out, from one reading of the site."""
-    while len(_REVIEWED) >= MOST_REVIEWED:  # before this one takes its place
-        _REVIEWED.popitem(last=False)
     reader = VisitReader()
     visits = read_visits(wanted.path, wanted.snapshot.home, reader.read)
+    _make_room(len(visits))
     site = Site(wanted.snapshot.model_copy(update={"pages": visits}), wanted.as_of, wanted.extra)
     _REVIEWED[wanted.snapshot.code] = (site, reader)
     again = worth_a_second_look(site, wanted.periods, wanted.as_of)
     plan = plan_errands(site, wanted.errands, wanted.seed, wanted.settings) if wanted.errands else None
     return Reviewed(again=tuple(again), plan=plan)
+
+
+def _make_room(pages: int) -> None:
+    """Forget the sites reviewed first, as far as they and one of so many pages are more than may be held at once."""
+    while _REVIEWED and sum(len(site.visits) for site, _ in _REVIEWED.values()) + pages > MOST_PAGES:
+        _REVIEWED.popitem(last=False)
 
 
 class FinishedSite(BaseModel):
@@ -78,6 +84,7 @@ def read(finished: FinishedSite) -> None:
     key = memory_key(folder, code, as_of, extra)
     earlier, reader = _REVIEWED.pop(code, (None, VisitReader()))
     snapshot = read_snapshot(folder, code, reader.read)
+    _make_room(len(snapshot.pages))
     if earlier is not None and earlier.visits == snapshot.pages:  # as of a site that is looked at once
         earlier.snapshot = snapshot
         site = earlier

@@ -1,14 +1,15 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from pages.gather import review as reviews
-from pages.gather.review import MOST_REVIEWED, FinishedSite, SiteReview, read, review
+from pages.gather.review import FinishedSite, SiteReview, read, review
 from pages.memory import memory_path, recall
 from pages.page import Page
+from pages.site import Site
 from pages.snapshot import PageVisit, SiteSnapshot
 from pages.snapshot_file import SnapshotWriter
 from tests.pages.site_builder import AS_OF, HOME, NOW, a_visit, article, html, rows
@@ -96,24 +97,35 @@ def test_of_a_site_with_second_looks_only_the_changed_pages_are_read_again(
     assert len(column.items) == 4
 
 
-def test_a_site_whose_review_is_forgotten_is_read_whole(
-    writer: SnapshotWriter, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(("others", "again"), [(1, 0), (2, 5)])
+def test_a_site_whose_review_had_to_make_room_is_read_whole(
+    writer: SnapshotWriter, monkeypatch: pytest.MonkeyPatch, others: int, again: int
 ) -> None:
-    finished = reviewed_and_finished(writer, others=MOST_REVIEWED)
+    monkeypatch.setattr(reviews, "MOST_PAGES", 2 * len(visits()))
+    finished = reviewed_and_finished(writer, others=others)
     with counted_pages(monkeypatch) as made:
         remembered(finished)
-    assert len(set(made)) == len(visits())
+    assert len(set(made)) == again
 
 
-def test_a_site_is_forgotten_before_another_one_takes_its_place(
+def test_sites_make_room_before_another_one_is_read(writer: SnapshotWriter, monkeypatch: pytest.MonkeyPatch) -> None:
+    held: list[int] = []
+
+    class Counting(Site):
+        def __init__(self, *args: Any, **more: Any) -> None:
+            super().__init__(*args, **more)
+            held.append(len(self.visits) + sum(len(site.visits) for site, _ in reviews._REVIEWED.values()))  # noqa: SLF001
+
+    monkeypatch.setattr(reviews, "MOST_PAGES", 2 * len(visits()))
+    monkeypatch.setattr(reviews, "Site", Counting)
+    remembered(reviewed_and_finished(writer, others=4))
+    assert (len(held), max(held)) == (6, 2 * len(visits()))
+
+
+def test_a_site_larger_than_what_may_be_held_is_read_alone(
     writer: SnapshotWriter, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    kept: list[int] = []
-
-    def counting(*_: object) -> tuple[PageVisit, ...]:
-        kept.append(len(reviews._REVIEWED))  # noqa: SLF001
-        return tuple(visits())
-
-    monkeypatch.setattr(reviews, "read_visits", counting)
-    reviewed_and_finished(writer, others=2 * MOST_REVIEWED)
-    assert max(kept) == MOST_REVIEWED - 1
+    monkeypatch.setattr(reviews, "MOST_PAGES", 1)
+    finished = reviewed_and_finished(writer, others=1)
+    assert list(reviews._REVIEWED) == ["0"]  # noqa: SLF001
+    assert remembered(finished) == remembered(finished)
