@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,9 @@ def pytest_configure(config: pytest.Config) -> None:
     """Have the same examples each time, however fast the machine is: a run that fails can be run again."""
     if config.getoption("quarter"):
         return  # an audit, which starts here without naming a folder, and needs no examples
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        # A shell has what it runs in the background ignore Ctrl-C, and so would all that tests start and interrupt.
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     from hypothesis import settings  # noqa: PLC0415 (slow to import, for every audit)
 
     settings.register_profile("fixed", derandomize=True, deadline=None, database=None)
